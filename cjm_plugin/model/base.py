@@ -1,0 +1,85 @@
+"""What every object and every part of one has in common."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_serializer, model_validator
+
+from cjm_plugin.model.ids import Id
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.text import Name, Title
+
+EXTENSION = "x-"
+"""Keys that begin so are the author's own: kept and shown as they are."""
+
+FILE = "@"
+"""Aliases that begin so are filled by loading from the file, never by its frontmatter."""
+
+
+class Extension(BaseModel):
+    """One of the author's own keys."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    json_value: str
+    """The value as canonical JSON: hashable and comparable, whatever its shape."""
+
+    @classmethod
+    def of(cls, name: str, value: Any) -> Extension:
+        """A key with any plain value."""
+        return cls(name=name, json_value=json.dumps(value, ensure_ascii=False, sort_keys=True, default=str))
+
+
+class Part(BaseModel):
+    """Something with fields of its own inside an object.
+
+    A key with nothing behind it (`pains:`) is as good as absent; an unknown key is an error even so.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=False, validate_by_alias=True)
+
+    extensions: tuple[Extension, ...] = Field(default=(), alias="x-", serialization_alias="extensions")
+
+    @field_serializer("extensions")
+    def _as_written(self, extensions: tuple[Extension, ...]) -> dict[str, JsonValue]:
+        return {extension.name: json.loads(extension.json_value) for extension in extensions}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        if None not in data.values() and not any(key.startswith(EXTENSION) for key in data):
+            return data
+        own = [key for key in data if key.startswith(EXTENSION)]
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        kept = {key: value for key, value in data.items() if key not in own and not (value is None and key in known)}
+        kept[EXTENSION] = tuple(Extension.of(key, data[key]) for key in sorted(own))
+        return kept
+
+
+class Object(Part):
+    """One file of a collection."""
+
+    kind: ClassVar[Kind]
+
+    id: Id = Field(alias="@id", serialization_alias="id")
+    path: str = Field(alias="@path", serialization_alias="path", repr=False)
+    """The file, relative to the folder of mkdocs.yml, with `/`. Not part of the identity: it may move."""
+    story: str = Field(default="", alias="@story", serialization_alias="story", repr=False)
+    """The Markdown body, as written."""
+    story_line: int = Field(default=1, alias="@story_line", exclude=True, repr=False)
+    """The 1-based line of the file on which the story begins."""
+    host: tuple[Extension, ...] = Field(default=(), alias="@host", exclude=True, repr=False)
+    """Keys that the site generator itself gives a meaning (`HOST_KEYS`)."""
+
+    title: Title
+    was: tuple[Id, ...] = ()
+    """Ids it had before."""
+    tags: tuple[Name, ...] = ()
+
+
+HOST_KEYS = frozenset({"description", "hide", "search", "template", "icon"})

@@ -1,0 +1,18 @@
+"""A behavioural-economics principle at work on customers' decisions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cjm_plugin.model.base import Object
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.text import Text
+
+
+class Principle(Object):
+    """A regularity of how people decide, and its effect on the route."""
+
+    kind: ClassVar = Kind.PRINCIPLE
+
+    summary: Text | None = None
+    effect: Text | None = None

@@ -1,0 +1,185 @@
+"""Links in the author's Markdown: in text fields and in bodies.
+
+What is code is not a link. Where Markdown's readers differ on what is code, it is not code here: better one link or one
+element too many looked at than one too few.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from urllib.parse import unquote
+
+from pydantic import AfterValidator, BaseModel
+
+from cjm_plugin.model.references import Path
+from cjm_plugin.model.text import clean
+
+_ADDRESS = r"(?:<(?P<angle>[^<>\n]*+)>|(?P<bare>(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.)*+\)|[<>])*+))"
+_INLINE = re.compile(r"\]\(\s*+" + _ADDRESS)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]++\]:[ \t]*+\n?[ \t]*+" + _ADDRESS, re.MULTILINE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:|//")
+
+
+class Link(NamedTuple):
+    """A link or an image: `text[start:end]` is its address as written."""
+
+    start: int
+    end: int
+    target: str
+    """The address without its fragment, decoded; empty where the link stays in its page."""
+    fragment: str
+    """What stands behind `#`, decoded."""
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it leads to a file near the one it stands in."""
+        return not _SCHEME.match(self.target) and not self.target.startswith("/")
+
+
+def links(text: str) -> Iterator[Link]:
+    """Every link of a text field or a body with an address of its own, in the order of the text."""
+    if "](" not in text and "]:" not in text:
+        return
+    text = without_code(text)
+    first = text.find("[")
+    matches = [match for match in _INLINE.finditer(text) if match.start() > first >= 0 and text[match.start() - 1] != "\\"]
+    for match in sorted([*matches, *_DEFINITION.finditer(text)], key=lambda match: match.start()):
+        yield _link(text, *match.span("bare" if match["angle"] is None else "angle"))
+
+
+def _link(text: str, start: int, end: int) -> Link:
+    target, _, fragment = unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text[start:end])).partition("#")
+    return Link(start, end, unquote(target), unquote(fragment))
+
+
+def texts(part: BaseModel, at: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text field in an object or a part of one; paths as `references` has them."""
+    for name in _followed(type(part)):
+        yield from _texts(getattr(part, name), (*at, name))
+
+
+def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, BaseModel):
+        yield from texts(value, at)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*at, i))
+
+
+@cache
+def _followed(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that are text, or hold some."""
+    return tuple(name for name, field in model.model_fields.items() if _is_text(field.metadata) or _has_text(field.annotation))
+
+
+def _is_text(metadata: Any) -> bool:
+    return any(isinstance(mark, AfterValidator) and mark.func is clean for mark in metadata)
+
+
+def _has_text(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated and _is_text(annotation.__metadata__):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_followed(annotation))
+    return any(_has_text(arg) for arg in get_args(annotation))
+
+
+# Code
+
+_FENCE = re.compile(
+    r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ ]*+[\w#.+-]*+[ ]*+(?:\{[^}\n]*+\}|(?:\w++=(?:\"[^\"\n]*+\"|'[^'\n]*+')[ ]*+)*+)[ ]*+\n",
+    re.MULTILINE,
+)
+_CONTAINER = re.compile(r" {0,3}(?:[-*+][ \t]|\d+[.)][ \t]|>|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]|/// )")
+_RAW_HTML = re.compile(r"^ {0,3}<[a-zA-Z/!?]", re.MULTILINE)
+_BLANKED = re.compile(r"[^\n]")
+
+
+def without_code(text: str) -> str:
+    """The same text with blanks where fenced code, indented code and code spans stand. Lines and offsets stay."""
+    if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
+        return text
+    text = _without_fences(text)
+    html = _RAW_HTML.search(text)
+    end = html.start() if html else len(text)  # behind it, what looks like code may be part of an HTML block
+    return _without_spans(_without_indented(text[:end])) + text[end:]
+
+
+def _without_fences(text: str) -> str:
+    done, position = [], 0
+    while opening := _FENCE.search(text, position):
+        done.append(text[position : opening.end()])
+        position = opening.end()
+        closing = re.compile(rf"^[ \t]*{re.escape(opening['fence'])}[ \t]*$", re.MULTILINE).search(text, position)
+        if not closing:
+            # Without an end it is no fence, nor is a later one of the same kind: go on line by line.
+            continue
+        code = text[position : closing.start()]
+        if not opening["indent"] or _surely_code(code, opening["fence"]):
+            done.append(_BLANKED.sub(" ", code))
+            position = closing.end()
+            done.append(_BLANKED.sub(" ", closing[0]))
+    return "".join([*done, text[position:]])
+
+
+def _surely_code(code: str, fence: str) -> bool:
+    """Whether an indented fence is code for readers that know no indented fences: it is a code span for them."""
+    return fence.startswith("`") and all(line.startswith(("    ", "\t")) and line.strip() for line in code.splitlines())
+
+
+def _without_indented(text: str) -> str:
+    done, contained, after_blank, in_code = [], False, True, False
+    for line in text.split("\n"):
+        if not line.strip():
+            after_blank = True
+        elif line.startswith(("    ", "\t")):
+            in_code = not contained and (in_code or after_blank)
+            line = " " * len(line) if in_code else line
+            after_blank = False
+        else:
+            contained = bool(_CONTAINER.match(line)) or (contained and not after_blank)
+            in_code = after_blank = False
+        done.append(line)
+    return "\n".join(done)
+
+
+def _without_spans(text: str) -> str:
+    """Blocks of lines in which each line closes the spans that it opens: there all readers agree."""
+    if "`" not in text:
+        return text
+    blocks = re.split(r"(\n[ \t]*\n)", text)
+    return "".join(_block_without_spans(block) if "`" in block else block for block in blocks)
+
+
+def _block_without_spans(block: str) -> str:
+    lines = [_line_without_spans(line) for line in block.split("\n")]
+    return block if None in lines else "\n".join(line for line in lines if line is not None)
+
+
+def _line_without_spans(line: str) -> str | None:
+    """`None` where a span is left open."""
+    runs = [(match.start(), match.end()) for match in re.finditer(r"(?<!\\)(?:\\\\)*+(?:\\`)?+`++", line)]
+    runs = [(end - len(line[start:end]) + len(line[start:end].rstrip("`")), end) for start, end in runs]
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for start, end in runs:
+        by_length[end - start].append(start)
+    done, position = [], 0
+    for start, end in runs:
+        if start < position or start == end:
+            continue
+        same = by_length[end - start]
+        later = bisect_right(same, start)
+        if later == len(same):
+            return None
+        close = same[later] + end - start
+        done.append(line[position:start] + " " * (close - start))
+        position = close
+    return "".join([*done, line[position:]])
