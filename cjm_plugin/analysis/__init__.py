@@ -1,0 +1,1 @@
+"""What follows from a catalog: pure functions, no input or output, no clock."""
