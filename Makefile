@@ -1,0 +1,105 @@
+# make site      the demonstration site, into site/: needs python3 (3.11 or newer) and nothing else
+# make serve     the same, live in a browser
+# make test      everything that a change must pass; installs what it needs (Chromium and npm with apt-get if they are absent)
+# make check     its first part: lint, format, types, import order
+# make bench     the benchmarks; ARGS="…" goes to benchmarks/run.py
+# make lowest    the site once more, with the oldest dependencies that pyproject.toml allows
+# make lock      requirements/*.txt and the Node lock from pyproject.toml and package.json; UPGRADE=1 takes newer versions
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+LOWEST := .cache/lowest
+NODE := tests/tools/node_modules/.package-lock.json
+SOURCES := $(wildcard cjm_plugin tests benchmarks)
+
+# What is installed, as stamps: the locked dependencies of the product, the product itself, the locked tools.
+RUNTIME := $(VENV)/runtime.stamp
+PRODUCT := $(VENV)/product.stamp
+DEV := $(VENV)/dev.stamp
+
+# A notice of the theme's on the future of MkDocs; docs/adr/0001-core-free-of-the-host.md is our answer to it.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Shows what a command prints only if it fails.
+quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi
+
+.PHONY: site serve test check lint format types imports bench lowest lock browser clean
+.DELETE_ON_ERROR:
+
+site: $(PRODUCT)
+	$(call quietly,$(BIN)/mkdocs build --strict)
+	@echo "The site is in site/."
+
+serve: $(PRODUCT)
+	$(BIN)/mkdocs serve
+
+test: $(PRODUCT) $(DEV) $(NODE) browser check
+	$(BIN)/pytest $(ARGS)
+
+check: lint format types imports
+
+lint: $(DEV)
+	$(call quietly,$(BIN)/ruff check .)
+
+format: $(DEV)
+	$(call quietly,$(BIN)/ruff format --check .)
+
+types: $(DEV)
+	$(call quietly,$(BIN)/mypy $(SOURCES))
+
+imports: $(DEV)
+	$(call quietly,$(BIN)/lint-imports --no-logo)
+
+bench: $(PRODUCT) $(DEV)
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+lowest: $(DEV)
+	$(call quietly,$(UV) venv --clear --python $(BIN)/python $(LOWEST))
+	$(call quietly,$(UV) pip compile --python-version 3.11 --resolution lowest-direct --group build -o $(LOWEST)/lock.txt pyproject.toml)
+	$(call quietly,$(UV) pip install --python $(LOWEST) -r $(LOWEST)/lock.txt)
+	$(call quietly,$(UV) pip install --python $(LOWEST) --no-deps --no-build-isolation .)
+	$(call quietly,$(LOWEST)/bin/mkdocs build --strict --site-dir $(LOWEST)/site)
+
+COMPILE = $(UV) pip compile --python-version 3.11 --python-platform linux --generate-hashes --no-annotate \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+
+lock: $(DEV)
+	$(call quietly,$(COMPILE) -o requirements/runtime.txt)
+	$(call quietly,$(COMPILE) -o requirements/dev.txt --group dev --constraints requirements/runtime.txt)
+	@tests/tools/require.sh npm
+	$(call quietly,npm --prefix tests/tools $(if $(UPGRADE),update,install) --package-lock-only)
+
+browser: $(DEV)
+	@tests/tools/require.sh playwright
+	@tests/tools/require.sh chromium
+
+clean:
+	rm -rf site .cache build dist $(VENV) tests/tools/node_modules
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "This needs Python 3.11 or newer as '$(PYTHON)'; name another with make PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This needs Python's venv module, which '$(PYTHON)' is without; Debian has it in the package python3-venv." >&2; exit 1; }
+	$(call quietly,$(PYTHON) -m venv $(VENV))
+
+$(RUNTIME): requirements/runtime.txt | $(BIN)/python
+	$(call quietly,$(BIN)/pip install --require-hashes -r $<)
+	@touch $@
+
+# With the locked build backend instead of one that pip would fetch.
+$(PRODUCT): pyproject.toml $(RUNTIME)
+	$(call quietly,$(BIN)/pip install --no-deps --no-build-isolation -e .)
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUNTIME)
+	$(call quietly,$(BIN)/pip install --require-hashes -r $<)
+	@touch $@
+
+$(NODE): tests/tools/package.json tests/tools/package-lock.json
+	@tests/tools/require.sh npm
+	$(call quietly,npm --prefix tests/tools ci --ignore-scripts)
+	@touch $@

@@ -1,0 +1,45 @@
+"""The programs that judge what was built. `make test` installs them; one that is absent fails its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support import programs
+from tests.support.accessibility import Axe, violations
+from tests.support.browser import running
+from tests.support.html_checker import CheckHtml, check_html
+from tests.support.links import CheckLinks, broken_links
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    return programs.chromium()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One browser for a worker's whole run. Pages and contexts are the test's own, to open and to close."""
+    with running(chromium) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def vnu() -> CheckHtml:
+    """What the Nu HTML Checker says of files and folders."""
+    return check_html
+
+
+@pytest.fixture(scope="session")
+def check_links() -> CheckLinks:
+    """The broken links of a built folder: `check_links(folder, site_url="")`."""
+    return broken_links
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """The accessibility rules that an open page breaks: `axe(page, tags=WCAG_2_2_AA)`."""
+    return violations

@@ -1,0 +1,42 @@
+"""axe-core on a page that is open in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from playwright.sync_api import Page
+
+from tests.support.programs import node_file
+
+WCAG_2_2_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    rule: str
+    impact: str
+    help: str
+    targets: tuple[str, ...]
+    """A CSS selector for each element."""
+
+
+Axe: TypeAlias = Callable[..., list[Violation]]
+
+
+def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA) -> list[Violation]:
+    """What breaks the rules that bear these tags, in the page's present scheme, width and state."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.add_script_tag(path=node_file("axe-core/axe.min.js"))
+    run = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+    return sorted(
+        Violation(
+            rule=raw["id"],
+            impact=raw["impact"],
+            help=raw["help"],
+            # A target inside a frame or a shadow tree is a path of selectors.
+            targets=tuple(" ".join(map(str, node["target"])) for node in raw["nodes"]),
+        )
+        for raw in page.evaluate(run, list(tags))["violations"]
+    )

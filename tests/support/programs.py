@@ -1,0 +1,41 @@
+"""Where the programs are that the tests run. One that is absent is a failure, never a reason to skip."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+from pathlib import Path
+
+NODE_MODULES = Path(__file__).parents[1] / "tools" / "node_modules"
+
+
+class MissingProgramError(Exception):
+    """What is missing, and how to get it."""
+
+
+def chromium() -> Path:
+    """The browser: what `CHROMIUM` names, else the first on the PATH."""
+    named = os.environ.get("CHROMIUM")
+    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
+    for name in names:
+        if found := shutil.which(name):
+            return Path(found)
+    why = f"CHROMIUM names '{named}', no program" if named else f"none of {', '.join(names)} is on the PATH"
+    raise MissingProgramError(f"No browser: {why}. `make test` installs Debian's package 'chromium'.")
+
+
+def lychee() -> Path:
+    """The link checker, installed beside this Python."""
+    found = shutil.which("lychee", path=sysconfig.get_path("scripts"))
+    if found is None:
+        raise MissingProgramError("No link checker: `make test` installs it from requirements/dev.txt.")
+    return Path(found)
+
+
+def node_file(path: str) -> Path:
+    """A file of a Node package, such as `vnu-jar/build/dist/vnu.jar`."""
+    found = NODE_MODULES / path
+    if not found.is_file():
+        raise MissingProgramError(f"No {path}: `make test` installs it from tests/tools/package-lock.json.")
+    return found
