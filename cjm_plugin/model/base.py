@@ -52,9 +52,9 @@ class Part(BaseModel):
     def _gather(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        if None not in data.values() and not any(key.startswith(EXTENSION) for key in data):
+        if None not in data.values() and not any(map(_is_own, data)):
             return data
-        own = [key for key in data if key.startswith(EXTENSION)]
+        own = [key for key in data if _is_own(key)]
         known = {field.alias or name for name, field in cls.model_fields.items()}
         kept = {key: value for key, value in data.items() if key not in own and not (value is None and key in known)}
         kept[EXTENSION] = tuple(Extension.of(key, data[key]) for key in sorted(own))
@@ -83,3 +83,7 @@ class Object(Part):
 
 
 HOST_KEYS = frozenset({"description", "hide", "search", "template", "icon"})
+
+
+def _is_own(key: object) -> bool:
+    return isinstance(key, str) and key.startswith(EXTENSION)

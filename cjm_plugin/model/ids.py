@@ -15,7 +15,8 @@ from pydantic_core import PydanticCustomError
 
 _ASCII_ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _INNER_CATEGORIES = frozenset({"Ll", "Lo", "Lm", "Nd", "Mn", "Mc"})
-_FIRST_CATEGORIES = _INNER_CATEGORIES - {"Mn", "Mc"}
+_MARKS = frozenset({"Mn", "Mc"})
+_FIRST_CATEGORIES = _INNER_CATEGORIES - _MARKS
 
 
 def normal(text: str) -> str:
@@ -38,7 +39,8 @@ def is_id(text: str) -> bool:
 def suggested_id(text: str) -> str:
     """The id nearest to any text: `Web site №2` gives `web-site-2`. Empty when nothing of it can stay."""
     kept = (c if c == "-" or unicodedata.category(c) in _INNER_CATEGORIES else "-" for c in normal(text.casefold()))
-    return re.sub(r"-+", "-", "".join(kept)).strip("-")
+    joined = re.sub(r"-+", "-", "".join(kept)).strip("-")
+    return joined.lstrip("".join({c for c in joined if unicodedata.category(c) in _MARKS}) + "-")
 
 
 def _own_id(value: str) -> str:

@@ -118,7 +118,7 @@ def _involvements(value: Any) -> Any:
         return ({"department": value, "role": "leads"},)
     if isinstance(value, dict):
         return tuple({"department": name, "role": role} for name, role in value.items())
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         shown = ", ".join(f"{name}: leads" for name in value if isinstance(name, str)) or "e-commerce: leads"
         raise PydanticCustomError("departments_list", "is a list; write the role of each: {shown}", {"shown": f"{{{shown}}}"})
     raise PydanticCustomError("departments_shape", "is neither a department's id nor a mapping of departments to roles")

@@ -7,7 +7,7 @@ element too many looked at than one too few.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -48,7 +48,11 @@ def links(text: str) -> Iterator[Link]:
         return
     text = without_code(text)
     first = text.find("[")
-    matches = [match for match in _INLINE.finditer(text) if match.start() > first >= 0 and text[match.start() - 1] != "\\"]
+    matches = [
+        match
+        for match in _INLINE.finditer(text)
+        if match.start() > first >= 0 and text[match.start() - 1] != "\\"
+    ]
     for match in sorted([*matches, *_DEFINITION.finditer(text)], key=lambda match: match.start()):
         yield _link(text, *match.span("bare" if match["angle"] is None else "angle"))
 
@@ -77,7 +81,11 @@ def _texts(value: Any, at: Path) -> Iterator[tuple[Path, str]]:
 @cache
 def _followed(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model that are text, or hold some."""
-    return tuple(name for name, field in model.model_fields.items() if _is_text(field.metadata) or _has_text(field.annotation))
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if _is_text(field.metadata) or _has_text(field.annotation)
+    )
 
 
 def _is_text(metadata: Any) -> bool:
@@ -98,6 +106,11 @@ _FENCE = re.compile(
     r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ ]*+[\w#.+-]*+[ ]*+(?:\{[^}\n]*+\}|(?:\w++=(?:\"[^\"\n]*+\"|'[^'\n]*+')[ ]*+)*+)[ ]*+\n",
     re.MULTILINE,
 )
+_FENCE_END = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[ \t]*+$", re.MULTILINE)
+_NO_SPAN = re.compile(r"^(?:[ \t]*+$| {0,3}+[^ \t])", re.MULTILINE)
+"""A line that ends a code span, or is not deep enough to be in one for sure: readers that know no indented fences take
+them for spans."""
+
 _CONTAINER = re.compile(r" {0,3}(?:[-*+][ \t]|\d+[.)][ \t]|>|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]|/// )")
 _RAW_HTML = re.compile(r"^ {0,3}<[a-zA-Z/!?]", re.MULTILINE)
 _BLANKED = re.compile(r"[^\n]")
@@ -114,25 +127,32 @@ def without_code(text: str) -> str:
 
 
 def _without_fences(text: str) -> str:
-    done, position = [], 0
+    """Fences that end with the very marks they begin with; without an end, they are none."""
+    ends = _fence_ends(text)
+    done, position, too_flat = [], 0, -1
     while opening := _FENCE.search(text, position):
         done.append(text[position : opening.end()])
         position = opening.end()
-        closing = re.compile(rf"^[ \t]*{re.escape(opening['fence'])}[ \t]*$", re.MULTILINE).search(text, position)
-        if not closing:
-            # Without an end it is no fence, nor is a later one of the same kind: go on line by line.
+        later = ends.get(opening["fence"], [])
+        following = bisect_left(later, position)
+        if following == len(later):
             continue
-        code = text[position : closing.start()]
-        if not opening["indent"] or _surely_code(code, opening["fence"]):
-            done.append(_BLANKED.sub(" ", code))
-            position = closing.end()
-            done.append(_BLANKED.sub(" ", closing[0]))
+        end = later[following]
+        if too_flat < position:
+            flat = _NO_SPAN.search(text, position)
+            too_flat = flat.start() if flat else len(text)
+        if not opening["indent"] or (opening["fence"][0] == "`" and too_flat >= end):
+            done.append(_BLANKED.sub(" ", text[position:end]))
+            position = end
     return "".join([*done, text[position:]])
 
 
-def _surely_code(code: str, fence: str) -> bool:
-    """Whether an indented fence is code for readers that know no indented fences: it is a code span for them."""
-    return fence.startswith("`") and all(line.startswith(("    ", "\t")) and line.strip() for line in code.splitlines())
+def _fence_ends(text: str) -> dict[str, list[int]]:
+    """Where lines end that may close a fence, by the marks they consist of."""
+    ends: dict[str, list[int]] = defaultdict(list)
+    for match in _FENCE_END.finditer(text):
+        ends[match[1]].append(match.end())
+    return ends
 
 
 def _without_indented(text: str) -> str:

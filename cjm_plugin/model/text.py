@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     """Text without disruptive characters, on one line, without blanks around it."""
     if text.isprintable():
         return text.strip(" ")
-    return " ".join(_DISRUPTIVE.sub("", text).split("\n")).strip()
+    return " ".join(_DISRUPTIVE.sub("", text).splitlines()).replace("\t", " ").strip()
 
 
 def _clean_and_some(text: str) -> str:

@@ -52,7 +52,7 @@ THINGS: tuple[Object, ...] = (
     thing(
         Kind.CHANNEL,
         "website",
-        story="`[no link](phone.md)` in code, [a page](../index.md), [out](https://a.b/chat.md)",
+        story="`[no link](phone.md)` in code, [a page](../index.md), [out](https://../phone.md)",
     ),
     thing(Kind.DEPARTMENT, "cx", kpis=[{"metric": "ces", "journey": "buying", "stage": "choose"}]),
     thing(Kind.STAGE, "choose", order=1),

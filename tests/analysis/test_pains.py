@@ -224,7 +224,7 @@ def test_worst_first() -> None:
             ),
             touchpoint("use", pains=[pain("worst", severity=5), pain("rarest", severity=4)]),
         ),
-        journey("asking", touchpoint("call", pains=[pain("often", severity=4)])),
+        journey("using", touchpoint("call", pains=[pain("often", severity=4)])),
         initiative("mend", "done", solves=["buying/pay/solved"]),
     )
     every = list(found.pains.values())
