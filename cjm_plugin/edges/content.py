@@ -1,0 +1,76 @@
+"""Loads the content for an edge, and says what each problem counts as on this site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cjm_plugin.analysis.facts import Facts, gather
+from cjm_plugin.edges.options import CjmConfig, settings
+from cjm_plugin.loading import Loaded, load_folder
+from cjm_plugin.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a site's files are."""
+
+    root: Path
+    """The folder of mkdocs.yml, which every path of a problem or an object is relative to."""
+    content: Path
+    """MkDocs' `docs_dir`."""
+
+    @property
+    def prefix(self) -> str:
+        """How the paths of objects and problems begin: `content`."""
+        inside = self.content.is_relative_to(self.root)
+        return self.content.relative_to(self.root).as_posix() if inside else self.content.name
+
+
+@dataclass(frozen=True)
+class Content:
+    """One state of the content, with the problems as this site weighs them."""
+
+    loaded: Loaded
+    facts: Facts | None
+    """`None` where an error leaves nothing to rely on."""
+    problems: tuple[Problem, ...]
+
+
+def read(folders: Folders, options: CjmConfig, now: dt.datetime) -> Content:
+    """All of the content. Never raises for what is wrong in it: that is in `problems`."""
+    its = settings(options, now)
+    loaded = load_folder(folders.content, root=folders.root, settings=its)
+    problems = tuple(sorted(weighed(loaded.problems, options.checks)))
+    broken = any(problem.severity is Severity.ERROR for problem in loaded.problems)
+    facts = None if broken else gather(loaded.catalog, loaded.measurements, its)
+    return Content(loaded, facts, problems)
+
+
+def weighed(problems: Iterable[Problem], severities: Mapping[str, Severity | None]) -> Iterator[Problem]:
+    """Problems with the severities that the site's options give them.
+
+    What loading calls an error stays one: there is no object behind it that could be published.
+    """
+    for problem in problems:
+        severity = severities.get(problem.code, problem.severity)
+        if problem.severity is Severity.ERROR:
+            yield problem
+        elif severity is not None:
+            yield replace(problem, severity=severity)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """`3 errors and 1 warning`, or `no problems`."""
+    counts = Counter(problem.severity for problem in problems)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    parts = [plural(counts[severity], word) for severity, word in words.items() if counts[severity]]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
+
+
+def plural(count: int, word: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

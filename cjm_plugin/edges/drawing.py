@@ -1,0 +1,74 @@
+"""What MkDocs is told of a page: its metadata, its headings, its anchors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from html import escape
+
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from cjm_plugin.model.base import Object
+from cjm_plugin.rendering.page import Page
+
+_NO_METADATA = "---\n{}\n---\n"
+
+
+def body(thing: Object) -> str:
+    """An object's Markdown without its data.
+
+    MkDocs takes a first line such as `Note: …` for metadata, unless there is frontmatter: it gets an empty
+    one.
+    """
+    return f"{_NO_METADATA}{thing.story}"
+
+
+def describe(host: HostPage, page: Page) -> None:
+    """Sets the metadata.
+
+    On an object's page: the keys that MkDocs and its theme give a meaning, from what loading has checked. On
+    the author's own page: what he says, and the description of what is derived where he says none.
+    """
+    own = {} if host.file.generated_by or page.origin else dict(host.meta)
+    known = {key.name: json.loads(key.json_value) for key in page.origin.host} if page.origin else own
+    host.meta = ({"description": page.description} if page.description else {}) | known
+
+
+def name(host: HostPage, html: str, page: Page) -> None:
+    """Sets the title, unless the author's page has one: MkDocs would make it from the file's name, `Index`.
+
+    A theme shows the title of a home page with the site's name, unless it stands in the metadata.
+    """
+    if "title" in host.meta or html.lstrip().startswith("<h1"):
+        return
+    if not host.is_homepage:
+        host.meta["title"] = page.title
+    elif "title" not in vars(host):
+        host.title = page.title
+
+
+def anchors(page: Page) -> frozenset[str]:
+    """What a link into the page may name, so that MkDocs doesn't call it broken."""
+    return page.anchors | {heading.anchor for heading in page.contents}
+
+
+def shown_contents(own: Iterable[AnchorLink], page: Page) -> TableOfContents:
+    """The table of contents shown: what is derived, with the headings of the author's text where it stands."""
+    items = [item for link in own for item in (link.children if link.level == 1 else [link])]
+    derived = [AnchorLink(escape(heading.title), heading.anchor, heading.level) for heading in page.contents]
+    items[:0] = derived[: page.above_story]
+    for link in derived[page.above_story :]:
+        (items[-1].children if link.level > _TOP and items else items).append(link)
+    for item in items[:1]:
+        item.active = True  # type: ignore[attr-defined]  # As MkDocs does.
+    return TableOfContents(items)
+
+
+def searched_contents(own: Iterable[AnchorLink], page: Page) -> TableOfContents:
+    """All headings of what search reads: MkDocs' own search passes over what isn't listed."""
+    derived = (AnchorLink(escape(heading.title), heading.anchor, heading.level) for heading in page.searched)
+    return TableOfContents([*own, *derived])
+
+
+_TOP = 2

@@ -1,0 +1,5 @@
+"""The log of the plugin: below MkDocs' own, so that `--strict` counts its warnings."""
+
+import logging
+
+log = logging.getLogger("mkdocs.plugins.cjm")

@@ -1,0 +1,103 @@
+"""mkdocs.yml as the command line reads it.
+
+MkDocs' own `load_config` would start the theme and every plugin, and its loader for YAML runs what a tag such
+as `!!python/name:` says. The command line needs a few plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from cjm_plugin.edges.content import Folders
+from cjm_plugin.edges.options import CjmConfig
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+PLUGIN = "cjm"
+
+
+class ProjectError(Exception):
+    """Why there is nothing to work on: one sentence for each reason, for the user."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A site, as far as the command line is concerned."""
+
+    folders: Folders
+    options: CjmConfig
+
+
+def project(file: Path | None) -> Project:
+    """The project of a configuration file, or the one in the current folder."""
+    file = file or _here()
+    values = _values(file)
+    return Project(folders=_folders(values, file), options=_options(values, file))
+
+
+def _here() -> Path:
+    for name in NAMES:
+        if Path(name).is_file():
+            return Path(name)
+    raise ProjectError(
+        "there is no mkdocs.yml in this folder; go to the one that holds it, or name it with -f FILE"
+    )
+
+
+def _values(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            values: object = yaml_load(stream, _loader())
+    except OSError as error:
+        raise ProjectError(f"{file}: cannot be read: {error.strerror}") from None
+    except ConfigurationError as error:
+        raise ProjectError(f"{file}: {_one_line(error)}") from None
+    if not isinstance(values, dict):
+        raise ProjectError(f"{file}: is not a mapping of options to values")
+    return values
+
+
+def _loader() -> Any:
+    """Knows `!ENV` as MkDocs does; any other tag belongs to somebody else's option and gives nothing."""
+    loader = get_yaml_loader(yaml.SafeLoader)
+    loader.add_multi_constructor("", lambda *_: None)
+    return loader
+
+
+def _one_line(error: ConfigurationError) -> str:
+    return " ".join(str(error).split())
+
+
+def _folders(values: dict[str, Any], file: Path) -> Folders:
+    root = file.absolute().parent
+    name = values.get("docs_dir") or "docs"
+    content = root / str(name)
+    if not content.is_dir():
+        raise ProjectError(f"{file}: docs_dir: there is no folder '{name}'")
+    return Folders(root=root, content=content)
+
+
+def _options(values: dict[str, Any], file: Path) -> CjmConfig:
+    where = f"{file}: plugins: {PLUGIN}"
+    own = next((options for name, options in _named(values.get("plugins")) if name == PLUGIN), None) or {}
+    if not isinstance(own, dict):
+        raise ProjectError(f"{where}: {own!r} is not a mapping of options to values")
+    options = CjmConfig(config_file_path=str(file))
+    # MkDocs takes `enabled` for itself, from every plugin.
+    options.load_dict({name: value for name, value in own.items() if name != "enabled"})
+    failed, _ = options.validate()
+    if failed:
+        raise ProjectError("\n".join(f"{where}: {name}: {error}" for name, error in failed))
+    return options
+
+
+def _named(plugins: object) -> Iterator[tuple[object, object]]:
+    """MkDocs takes a list of names and of mappings with one name, or one mapping."""
+    for item in plugins if isinstance(plugins, list) else [plugins]:
+        yield from item.items() if isinstance(item, dict) else [(item, None)]

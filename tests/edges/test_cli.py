@@ -1,0 +1,322 @@
+"""The command line: results to stdout, messages to stderr, and the exit status that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from cjm_plugin import __version__
+from cjm_plugin.edges.cli import main
+from cjm_plugin.model.kinds import Kind
+from tests.edges.sites import CONFIG, CONTENT, make_site, run, write
+
+MAP = "content/journeys/large/washing-machine.md"
+UNKNOWN_CHANNEL = f"{MAP}:9: stages[0].touchpoints[0].channel: no channel 'web-site'; did you mean 'website'?"
+OLD_ID = (
+    "content/journeys/стирка.md:7: stages[0].touchpoints[0].channel: "
+    "the channel 'site' is now 'website'; write 'website'"
+)
+FAULTY = {
+    **CONTENT,
+    MAP: CONTENT[MAP].replace("channel: website", "channel: web-site", 1),
+    "content/channels/website.md": "---\ntitle: Website\nwas: [site]\n---\n",
+    "content/journeys/стирка.md": CONTENT["content/journeys/стирка.md"].replace("website", "site"),
+}
+
+
+def cjm(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = make_site(tmp_path)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = make_site(tmp_path, content=FAULTY)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.usefixtures("good")
+def test_good_content_is_fine() -> None:
+    result = cjm("check")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "no problems in 7 files\n"
+
+
+@pytest.mark.usefixtures("faulty")
+def test_problems_are_listed_one_a_line_with_a_summary() -> None:
+    result = cjm("check")
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [UNKNOWN_CHANNEL, OLD_ID]
+    assert result.stderr == "1 error and 1 warning in 7 files\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "lines", "summary"),
+    [
+        (MAP, 1, [UNKNOWN_CHANNEL], "1 error in 7 files\n"),
+        ("content/journeys/large", 1, [UNKNOWN_CHANNEL], "1 error in 7 files\n"),
+        ("content/journeys/стирка.md", 0, [OLD_ID], "1 warning in 7 files\n"),
+        ("content/personas", 0, [], "no problems in 7 files\n"),
+    ],
+)
+@pytest.mark.usefixtures("faulty")
+def test_paths_narrow_the_problems(path: str, status: int, lines: list[str], summary: str) -> None:
+    result = cjm("check", path)
+
+    assert (result.exit_code, result.stdout.splitlines(), result.stderr) == (status, lines, summary)
+
+
+@pytest.mark.usefixtures("faulty")
+def test_warnings_fail_where_they_are_asked_to() -> None:
+    assert cjm("check", "--fail-on", "warning", "content/journeys/стирка.md").exit_code == 1
+    assert cjm("check", "--fail-on", "error", "content/journeys/стирка.md").exit_code == 0
+
+
+@pytest.mark.usefixtures("faulty")
+def test_json_is_what_programs_rely_on() -> None:
+    result = cjm("check", "--format", "json")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "problems": [
+            {
+                "path": MAP,
+                "line": 9,
+                "column": 62,
+                "field": "stages[0].touchpoints[0].channel",
+                "code": "CJM021",
+                "severity": "error",
+                "message": "no channel 'web-site'; did you mean 'website'?",
+            },
+            {
+                "path": "content/journeys/стирка.md",
+                "line": 7,
+                "column": 46,
+                "field": "stages[0].touchpoints[0].channel",
+                "code": "CJM022",
+                "severity": "warning",
+                "message": "the channel 'site' is now 'website'; write 'website'",
+            },
+        ],
+        "summary": {"errors": 1, "warnings": 1, "files": 7},
+    }
+
+
+@pytest.mark.usefixtures("faulty")
+def test_github_shows_problems_beside_their_lines() -> None:
+    result = cjm("check", "--format", "github")
+
+    assert result.stdout.splitlines() == [
+        f"::error file={MAP},line=9,col=62,title=CJM021::{UNKNOWN_CHANNEL.partition(': ')[2]}",
+        "::warning file=content/journeys/стирка.md,line=7,col=46,title=CJM022::" + OLD_ID.partition(": ")[2],
+    ]
+
+
+def test_the_project_may_be_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_site(tmp_path / "maps", content=FAULTY)
+    monkeypatch.chdir(tmp_path)
+
+    result = cjm("-f", "maps/mkdocs.yml", "check", f"maps/{MAP}")
+
+    assert (result.exit_code, result.stdout) == (1, f"{UNKNOWN_CHANNEL}\n")
+
+
+def test_without_a_project_there_is_nothing_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = cjm("check")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "cjm: there is no mkdocs.yml in this folder; go to the one that holds it, or name it with -f FILE\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("config", "sentence"),
+    [
+        (
+            "site_name: [",
+            (
+                "cjm: mkdocs.yml: MkDocs encountered an error parsing the configuration file: "
+                "while parsing a flow node expected the node content, but found '<stream end>' "
+                'in "mkdocs.yml", line 1, column 13\n'
+            ),
+        ),
+        ("- a list", "cjm: mkdocs.yml: is not a mapping of options to values\n"),
+        ("docs_dir: nowhere", "cjm: mkdocs.yml: docs_dir: there is no folder 'nowhere'\n"),
+        ("site_name: Journeys", "cjm: mkdocs.yml: docs_dir: there is no folder 'docs'\n"),
+        (
+            "docs_dir: content\nplugins:\n  - search\n  - cjm: {feeds: {item: 3}, colour: red}\n",
+            (
+                "cjm: mkdocs.yml: plugins: cjm: feeds: Sub-option 'item': there is no such option; "
+                "did you mean 'items'?\n"
+                "cjm: mkdocs.yml: plugins: cjm: colour: there is no such option\n"
+            ),
+        ),
+        (
+            "docs_dir: content\nplugins:\n  cjm: {review_every_weeks: often}\n",
+            "cjm: mkdocs.yml: plugins: cjm: review_every_weeks: 'often' is not a whole number above 0\n",
+        ),
+        (
+            "docs_dir: content\nplugins: [cjm: often]\n",
+            "cjm: mkdocs.yml: plugins: cjm: 'often' is not a mapping of options to values\n",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("good")
+def test_a_broken_mkdocs_yml_is_wrong_use(config: str, sentence: str) -> None:
+    Path("mkdocs.yml").write_text(config)
+
+    result = cjm("check")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence)
+
+
+@pytest.mark.usefixtures("good")
+def test_a_missing_file_is_wrong_use() -> None:
+    result = cjm("-f", "other.yml", "check")
+
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "cjm: other.yml: cannot be read: No such file or directory\n",
+    )
+    assert cjm("check", "content/nowhere.md").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "plugins", ["[cjm]", "{cjm: {}, search: {}}", "[search]", "[{cjm: {enabled: false}}]", "[cjm: ]"]
+)
+def test_mkdocs_yml_is_read_without_starting_what_it_names(good: Path, plugins: str) -> None:
+    write(
+        good,
+        {
+            "base.yml": "docs_dir: content\n",
+            "mkdocs.yml": f"""\
+                INHERIT: base.yml
+                theme: {{name: no-such-theme}}
+                plugins: {plugins}
+                site_name: !ENV [NO_SUCH_VARIABLE, Journeys]
+                markdown_extensions:
+                  - pymdownx.emoji:
+                      emoji_index: !!python/name:no.such.module
+                  - pymdownx.snippets:
+                      base_path: !relative $config_dir
+                """,
+        },
+    )
+
+    assert cjm("check").exit_code == 0
+
+
+@pytest.mark.usefixtures("good")
+def test_severities_of_the_options_count() -> None:
+    make_site(
+        Path(),
+        config=CONFIG.replace("[search, cjm]", "[search, {cjm: {checks: {CJM022: error}}}]"),
+        content=FAULTY,
+    )
+
+    result = cjm("check", "content/journeys/стирка.md")
+
+    assert (result.exit_code, result.stderr) == (1, "1 error in 7 files\n")
+
+
+@pytest.mark.usefixtures("good")
+def test_export_gives_the_catalog_in_json() -> None:
+    result = cjm("export")
+
+    data = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert data["version"] == 1
+    assert [journey["title"] for journey in data["journeys"]] == ["Buying a washing machine", "Ремонт"]
+
+
+@pytest.mark.usefixtures("faulty")
+def test_nothing_is_exported_from_broken_content() -> None:
+    result = cjm("export")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines() == [
+        UNKNOWN_CHANNEL,
+        OLD_ID,
+        "cjm: nothing is exported: 1 error and 1 warning in the content",
+    ]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_has_a_schema(kind: Kind) -> None:
+    result = cjm("schema", kind.value)
+
+    schema = json.loads(result.stdout)
+    Draft202012Validator.check_schema(schema)
+    assert result.exit_code == 0
+    assert {"title", "was", "tags", "description"} <= set(schema["properties"])
+    assert "@" not in result.stdout
+    assert '"x-"' not in result.stdout
+
+
+def test_the_schema_tells_right_from_wrong() -> None:
+    validator = Draft202012Validator(json.loads(cjm("schema", "journey").stdout))
+    touchpoint = {
+        "id": "pay",
+        "title": "Pays",
+        "channel": "website",
+        "departments": {"shop": "leads"},
+        "x-colour": "red",
+    }
+    journey = {
+        "title": "Buying",
+        "hide": ["toc"],
+        "stages": [{"stage": "choose", "touchpoints": [touchpoint]}],
+    }
+
+    assert validator.is_valid(journey)
+    assert validator.is_valid({**journey, "by_persona": {}}) is False
+    assert validator.is_valid({"stages": []}) is False
+    assert (
+        validator.is_valid(
+            {
+                "title": "Buying",
+                "stages": [{"stage": "choose", "touchpoints": [{**touchpoint, "emotion": 3}]}],
+            }
+        )
+        is False
+    )
+
+
+def test_without_a_kind_all_schemas_are_printed() -> None:
+    assert set(json.loads(cjm("schema").stdout)) == {kind.value for kind in Kind}
+
+
+def test_the_version_is_told() -> None:
+    assert cjm("--version").stdout == f"cjm, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["export"], ["schema"]])
+def test_every_command_helps(command: list[str]) -> None:
+    result = cjm(*command, "--help")
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage:")
+
+
+def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_path: Path) -> None:
+    result = run(make_site(tmp_path, content=FAULTY), "check", module="cjm_plugin.edges.cli")
+
+    assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, OLD_ID])
+    assert result.stderr == "1 error and 1 warning in 7 files\n"

@@ -1,0 +1,124 @@
+"""The options of the plugin: what is wrong is named, whatever is missing has a default."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cjm_plugin.edges.options import CjmConfig, Close, settings
+from cjm_plugin.model.problem import Severity
+
+
+def options(values: dict[Any, Any]) -> CjmConfig:
+    config = CjmConfig()
+    config.load_dict(values)
+    failed, warnings = config.validate()
+    assert not failed
+    assert not warnings
+    return config
+
+
+def test_every_option_has_a_default() -> None:
+    config = options({})
+
+    assert config.revision.closes == Close(weekday=0, time=dt.time(0))
+    assert config.revision.timezone == ZoneInfo("UTC")
+    assert config.branch is None
+    assert config.review_every_weeks == 1
+    assert config.evidence_valid_months == 24
+    assert config.publish_comments is False
+    assert config.feeds.items_ == 50
+    assert config.checks == {}
+    assert config.forge is None
+
+
+def test_values_are_decoded_once() -> None:
+    config = options(
+        {
+            "revision": {"closes": "Sunday 18:30", "timezone": "Europe/Warsaw"},
+            "feeds": {"items": 3},
+            # YAML reads the bare word `off` as a truth value.
+            "checks": {"CJM100": "error", "CJM101": False, "CJM102": "off"},
+            "forge": "https://git.example.org/cx/maps",
+        }
+    )
+
+    assert config.revision.closes == Close(weekday=6, time=dt.time(18, 30))
+    assert config.revision.timezone == ZoneInfo("Europe/Warsaw")
+    assert config.feeds.items_ == 3
+    assert config.checks == {"CJM100": Severity.ERROR, "CJM101": None, "CJM102": None}
+    assert config.forge == "https://git.example.org/cx/maps"
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "sentence"),
+    [
+        (
+            {"reviw_every_weeks": 2},
+            "reviw_every_weeks",
+            "there is no such option; did you mean 'review_every_weeks'?",
+        ),
+        ({"colour": "red"}, "colour", "there is no such option"),
+        ({7: "red"}, 7, "there is no such option"),
+        ({"review_every_weeks": 0}, "review_every_weeks", "0 is not a whole number above 0"),
+        ({"review_every_weeks": True}, "review_every_weeks", "True is not a whole number above 0"),
+        ({"evidence_valid_months": "two"}, "evidence_valid_months", "'two' is not a whole number above 0"),
+        ({"feeds": {"items": 1.5}}, "feeds", "Sub-option 'items': 1.5 is not a whole number above 0"),
+        (
+            {"feeds": {"item": 1}},
+            "feeds",
+            "Sub-option 'item': there is no such option; did you mean 'items'?",
+        ),
+        (
+            {"revision": {"closes": "monday"}},
+            "revision",
+            "Sub-option 'closes': 'monday' is not a weekday and an hour, such as 'monday 00:00'",
+        ),
+        (
+            {"revision": {"closes": "monday 24:00"}},
+            "revision",
+            "Sub-option 'closes': 'monday 24:00' is not a weekday and an hour, such as 'monday 00:00'",
+        ),
+        (
+            {"revision": {"timezone": "Mars/North"}},
+            "revision",
+            "Sub-option 'timezone': no time zone 'Mars/North'; write it as in 'Europe/Warsaw'",
+        ),
+        (
+            {"revision": {"timezone": "../etc/passwd"}},
+            "revision",
+            "Sub-option 'timezone': no time zone '../etc/passwd'; write it as in 'Europe/Warsaw'",
+        ),
+        (
+            {"publish_comments": "yes"},
+            "publish_comments",
+            "Expected type: <class 'bool'> but received: <class 'str'>",
+        ),
+        ({"checks": ["CJM100"]}, "checks", "['CJM100'] is not a mapping of codes to severities"),
+        ({"checks": {"CJM1": "off"}}, "checks", "'CJM1' is not the code of a problem, such as 'CJM021'"),
+        ({"checks": {21: "off"}}, "checks", "21 is not the code of a problem, such as 'CJM021'"),
+        ({"checks": {"CJM100": "fatal"}}, "checks", "CJM100: 'fatal' is none of error, warning, info, off"),
+        ({"checks": {"CJM100": None}}, "checks", "CJM100: None is none of error, warning, info, off"),
+        ({"forge": "git"}, "forge", "The URL isn't valid, it should include the http:// (scheme)"),
+    ],
+)
+def test_a_wrong_option_is_an_error_that_names_it(
+    values: dict[Any, Any], name: object, sentence: str
+) -> None:
+    config = CjmConfig()
+    config.load_dict(values)
+
+    failed, warnings = config.validate()
+
+    assert [(key, str(error)) for key, error in failed] == [(name, sentence)]
+    assert not warnings
+
+
+@pytest.mark.parametrize(("zone", "day"), [("UTC", 22), ("Europe/Warsaw", 23), ("America/New_York", 22)])
+def test_the_day_is_the_one_in_the_site_s_time_zone(zone: str, day: int) -> None:
+    now = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
+
+    assert settings(options({"revision": {"timezone": zone}}), now).today == dt.date(2026, 11, day)
