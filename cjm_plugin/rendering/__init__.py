@@ -1,0 +1,1 @@
+"""Facts become pages and files: urls, views, templates, charts. Nothing here loads or knows the host."""

@@ -1,0 +1,66 @@
+"""The whole site from facts: which pages and files there are, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from cjm_plugin import __version__
+from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.assets import asset_files
+from cjm_plugin.rendering.charts import ChartCache
+from cjm_plugin.rendering.data import data_files
+from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.page import Artifact, Page
+from cjm_plugin.rendering.pages import derived_page, index_page, journey_page, object_page
+from cjm_plugin.rendering.redirects import redirects
+from cjm_plugin.rendering.views.atlas import atlas
+from cjm_plugin.rendering.views.indexes import INDEXES
+from cjm_plugin.rendering.views.objects import OBJECTS
+from cjm_plugin.rendering.writer import Library
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the host needs to know. Built anew for every build; holds no HTML."""
+
+    pages: tuple[Page, ...]
+    """All pages; unique addresses; objects' pages first, then derived ones."""
+    library: Library
+
+    @cached_property
+    def by_address(self) -> dict[str, Page]:
+        return {page.address: page for page in self.pages}
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """Data, schemas, stylesheets, scripts and redirects."""
+        yield from asset_files()
+        yield from data_files(self.library.facts, __version__)
+        yield from redirects(self.library)
+
+
+def build_site(facts: Facts, *, language: str, site_name: str, chart_cache: Path | None = None) -> Site:
+    """The site of one state of the content, in one language.
+
+    :param chart_cache: a folder that keeps drawn charts from one build to the next; `None` draws them all.
+    """
+    library = Library(facts, Locale.of(language), site_name, ChartCache(chart_cache))
+    return Site((*_object_pages(library), *_derived_pages(library)), library)
+
+
+def _object_pages(library: Library) -> Iterator[Page]:
+    for journey in library.facts.journeys.values():
+        yield journey_page(library, journey)
+    for kind, view in OBJECTS.items():
+        for thing in library.facts.catalog.collection(kind).values():
+            yield object_page(library, thing, partial(view, thing=thing))
+
+
+def _derived_pages(library: Library) -> Iterator[Page]:
+    yield derived_page(library, urls.HOME, library.site_name, atlas)
+    for kind in Kind:
+        yield index_page(library, kind, INDEXES[kind])

@@ -1,0 +1,103 @@
+"""Heads of objects' pages, and the addresses that authors write into plain fields."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from cjm_plugin.analysis.links import linked
+from cjm_plugin.model.base import Object
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.views.document import Document
+from cjm_plugin.rendering.views.parts import (
+    Head,
+    Prop,
+    Section,
+    crumbs,
+    extension_rows,
+    siblings,
+    used_by_section,
+)
+from cjm_plugin.rendering.writer import Link, Writer
+
+_MAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"/?&#%]+@[^\s@<>()\[\]\\,;:\"/?&#%]+\.[^\s@<>()\[\]\\,;:\"/?&#%.]+")
+_WEB = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*", re.IGNORECASE)
+_NOT_RELATIVE = re.compile(r"[^/?#]*:|/|[?#]|.*[\s\\<>\"]")
+
+
+def object_document(writer: Writer, thing: Object, head: Head, sections: Iterable[Section]) -> Document:
+    """An object's page: its own sections, then who uses it."""
+    return Document(
+        head,
+        (*sections, *used_by_section(writer, thing)),
+        siblings(writer, thing, _in_order(writer, thing.kind)),
+        extension_rows(thing.extensions),
+    )
+
+
+def _in_order(writer: Writer, kind: Kind) -> tuple[Object, ...]:
+    catalog = writer.facts.catalog
+    return catalog.stages_in_order if kind is Kind.STAGE else tuple(catalog.collection(kind).values())
+
+
+def object_head(writer: Writer, thing: Object, summary: Markup | None, *props: Prop | None) -> Head:
+    """The head with those facts that are known; tags last."""
+    tags = text_prop(writer.locale.t("Tags"), ", ".join(thing.tags))
+    return Head(
+        thing.title, crumbs(writer, thing.kind), summary, tuple(prop for prop in (*props, tags) if prop)
+    )
+
+
+def text_prop(label: str, text: str | Markup | None, tone: str = "") -> Prop | None:
+    return Prop(label, (), text, tone) if text else None
+
+
+def link_prop(label: str, links: tuple[Link, ...]) -> Prop | None:
+    return Prop(label, links) if links else None
+
+
+def department_prop(writer: Writer, label: str, department: str | None) -> Prop | None:
+    return Prop(label, (writer.link(Kind.DEPARTMENT, department),)) if department else None
+
+
+def contact_prop(writer: Writer, contact: str | None) -> Prop | None:
+    """A mail address or a web address as a link, anything else as the words it is."""
+    if not contact:
+        return None
+    label, link = writer.locale.t("Contact"), outside_link(contact)
+    return Prop(label, (link,)) if link else Prop(label, (), contact)
+
+
+def outside_link(text: str) -> Link | None:
+    """A link to where plain text leads, if it is nothing but a web address or a plain mail address."""
+    if _MAIL.fullmatch(text):
+        return Link(text, f"mailto:{quote(text, safe='@+')}")
+    return Link(text, text) if _WEB.fullmatch(text) else None
+
+
+def document_link(writer: Writer, text: str, source: Object) -> Link | None:
+    """The same, and also a relative address in the file of `source`: of another object or of a file."""
+    scheme, colon, rest = text.partition(":")
+    if colon and scheme.lower() == "mailto" and _MAIL.fullmatch(rest):
+        return outside_link(rest)
+    if _NOT_RELATIVE.match(text):
+        return outside_link(text)
+    return outside_link(text) or _relative_link(writer, text, source)
+
+
+def _relative_link(writer: Writer, text: str, source: Object) -> Link | None:
+    target, hash_, fragment = text.partition("#")
+    thing = linked(source.path, target, writer.library.by_path)
+    if thing:
+        return writer.object(thing)
+    root, found, _ = source.path.rpartition(f"{source.kind.folder}/")
+    path = (
+        posixpath.relpath(posixpath.join(posixpath.dirname(source.path), target), root or ".")
+        if found
+        else ".."
+    )
+    return None if path.startswith("..") else Link(text, writer.href(path + hash_ + fragment))

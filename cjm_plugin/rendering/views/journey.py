@@ -1,0 +1,195 @@
+"""The map page: the head, the lens, the strip of facts, the grid, and what stands beneath it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from cjm_plugin.analysis.basis import Basis
+from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.model.journey import Journey
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.page import Heading
+from cjm_plugin.rendering.views.beneath import journey_sections, section_titles
+from cjm_plugin.rendering.views.cells import old_anchors
+from cjm_plugin.rendering.views.grid import Grid, grid
+from cjm_plugin.rendering.views.heads import department_prop, link_prop, object_head, text_prop
+from cjm_plugin.rendering.views.parts import (
+    ExtensionRow,
+    Head,
+    Prop,
+    Section,
+    Siblings,
+    extension_rows,
+    siblings,
+)
+from cjm_plugin.rendering.writer import Link, Writer
+
+MAP = "map"
+"""The section that holds the grid, above the author's text."""
+
+
+class Share(NamedTuple):
+    """A part of the strip of bases: words, and where it stands on a bar of 100."""
+
+    basis: Basis
+    number: int
+    start: str
+    width: str
+
+
+class Figure(NamedTuple):
+    """A number of the strip of facts."""
+
+    label: str
+    number: int
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """Everything the map page shows."""
+
+    head: Head
+    lens: tuple[tuple[str, Markup], ...]
+    """Purpose, scenario, goal, expectations: those there are."""
+    shares: tuple[Share, ...]
+    figures: tuple[Figure, ...]
+    grid: Grid | None
+    sections: tuple[Section, ...]
+    siblings: Siblings
+    extensions: tuple[ExtensionRow, ...]
+
+
+def journey_headings(writer: Writer, facts: JourneyFacts) -> tuple[Heading, ...]:
+    """The table of contents, cheaply: which sections there will be."""
+    the_map = ((MAP, writer.locale.t("The map")),) if facts.contacts else ()
+    titles = (*the_map, *section_titles(writer, facts))
+    return tuple(Heading(2, urls.section_anchor(name), title) for name, title in titles)
+
+
+def journey_anchors(facts: JourneyFacts) -> frozenset[str]:
+    """Every touchpoint, pain and stage of the grid, under old ids too."""
+    touchpoints = {contact.touchpoint.id for contact in facts.contacts}
+    pains = {urls.anchor(pain.place) for pain in facts.pains}
+    stages = {urls.stage_anchor(stage.stage) for stage in facts.journey.stages if stage.touchpoints}
+    old = {anchor for contact in facts.contacts for anchor in old_anchors(contact)}
+    old_pains = {anchor for pain in facts.pains for anchor in old_anchors(pain.contact, pain.pain)}
+    return frozenset(touchpoints | pains | stages | old | old_pains)
+
+
+def journey_view(writer: Writer, facts: JourneyFacts) -> JourneyView:
+    """The whole page of one map."""
+    journey = facts.journey
+    return JourneyView(
+        head=_head(writer, facts),
+        lens=_lens(writer, journey),
+        shares=_shares(facts),
+        figures=_figures(writer, facts),
+        grid=grid(writer, facts) if facts.contacts else None,
+        sections=journey_sections(writer, facts),
+        siblings=siblings(writer, journey, tuple(writer.facts.catalog.journeys.values())),
+        extensions=extension_rows(journey.extensions),
+    )
+
+
+def _head(writer: Writer, facts: JourneyFacts) -> Head:
+    journey, t = facts.journey, writer.locale.t
+    head = object_head(
+        writer,
+        journey,
+        writer.text(journey.summary, journey),
+        link_prop(t("Point of view"), writer.links(Kind.PERSONA, journey.personas[:1])),
+        link_prop(t("Also travels"), writer.links(Kind.PERSONA, journey.personas[1:])),
+        _state(writer, journey),
+        department_prop(writer, t("Owner"), journey.owner),
+        _reviewed(writer, facts),
+        text_prop(writer.locale.word("field", "products", capital=True), ", ".join(journey.products)),
+        link_prop(t("Details"), tuple(map(writer.contact, writer.facts.nested_in.get(journey.id, ())))),
+    )
+    data = Link(t("Data"), writer.href(urls.journey_data(journey.id)))
+    return Head(head.title, head.crumbs, head.summary, head.props, (data,))
+
+
+def _state(writer: Writer, journey: Journey) -> Prop:
+    locale, label = writer.locale, writer.locale.t("State")
+    word = locale.word("state", journey.state, capital=True)
+    if counterparts := writer.facts.to_be.get(journey.id):
+        links = tuple(map(writer.object, counterparts))
+        return Prop(label, links, locale.t("{state}, with a to-be:", state=word))
+    if journey.of:
+        return Prop(label, (writer.link(Kind.JOURNEY, journey.of),), locale.t("{state} of", state=word))
+    return Prop(label, (), word)
+
+
+def _reviewed(writer: Writer, facts: JourneyFacts) -> Prop:
+    locale, review = writer.locale, facts.review
+    label = locale.t("Reviewed")
+    rhythm = locale.n("due every week", "due every {n} weeks", review.every_weeks)
+    if review.reviewed is None:
+        return Prop(label, (), locale.t("never, {rhythm}", rhythm=rhythm), "warn")
+    ago = locale.ago(review.reviewed, review.today)
+    if review.stale:
+        return Prop(label, (), locale.t("{ago}, {rhythm}: stale", ago=ago, rhythm=rhythm), "warn")
+    return Prop(label, (), locale.t("{ago}, {rhythm}", ago=ago, rhythm=rhythm), "good")
+
+
+def _lens(writer: Writer, journey: Journey) -> tuple[tuple[str, Markup], ...]:
+    t = writer.locale.t
+    rows = (
+        (t("The decision it serves"), journey.purpose),
+        (t("Scenario"), journey.scenario),
+        (t("Goal"), journey.goal),
+        (t("Expectation"), journey.expectations),
+    )
+    return tuple((label, text) for label, raw in rows if (text := writer.text(raw, journey)) is not None)
+
+
+def _shares(facts: JourneyFacts) -> tuple[Share, ...]:
+    """The three bases as parts of a bar 100 units long."""
+    total, start, shares = len(facts.contacts), 0.0, []
+    for basis, count in facts.basis_counts.items() if total else ():
+        width = 100 * count / total
+        shares.append(Share(basis, count, f"{start:.2f}", f"{width:.2f}"))
+        start += width
+    return tuple(shares)
+
+
+def _figures(writer: Writer, facts: JourneyFacts) -> tuple[Figure, ...]:
+    return (
+        _open_pains(writer, facts),
+        _moments(writer, facts),
+        _channels(writer, facts),
+        _departments(writer, facts),
+    )
+
+
+def _open_pains(writer: Writer, facts: JourneyFacts) -> Figure:
+    being_solved = sum(pain.state == "being-solved" for pain in facts.pains)
+    note = writer.locale.n("{n} is being solved", "{n} are being solved", being_solved)
+    href = f"#{urls.section_anchor('pains')}" if facts.pains else ""
+    return Figure(writer.locale.t("Open pains"), len(facts.open_pains), note, href)
+
+
+def _moments(writer: Writer, facts: JourneyFacts) -> Figure:
+    moments = sum(contact.touchpoint.moment_of_truth for contact in facts.contacts)
+    note = writer.locale.n("of {n} touchpoint", "of {n} touchpoints", len(facts.contacts))
+    return Figure(writer.locale.t("Moments of truth"), moments, note, "")
+
+
+def _channels(writer: Writer, facts: JourneyFacts) -> Figure:
+    repeats = sum(way.repeats_information is True for way in facts.passages)
+    note = writer.locale.n("{n} passage repeats data", "{n} passages repeat data", repeats)
+    href = f"#{urls.section_anchor('passages')}" if facts.passages else ""
+    return Figure(writer.locale.t("Channels"), len(facts.channels), note, href)
+
+
+def _departments(writer: Writer, facts: JourneyFacts) -> Figure:
+    involved = (i for contact in facts.contacts for i in contact.touchpoint.departments)
+    leaders = {i.department for i in involved if i.role == "leads"}
+    note = writer.locale.n("{n} leads somewhere", "{n} lead somewhere", len(leaders))
+    return Figure(writer.locale.t("Departments"), len(facts.departments), note, "")

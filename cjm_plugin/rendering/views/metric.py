@@ -1,0 +1,265 @@
+"""A metric's page: what it means, how it has gone, and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.figures import EVERYTHING, Point, Reading, Series
+from cjm_plugin.model.department import Department, Kpi
+from cjm_plugin.model.initiative import Initiative
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.measurement import Scope
+from cjm_plugin.model.metric import Metric
+from cjm_plugin.model.references import Place
+from cjm_plugin.rendering.views.actions import in_due_order, initiative_table
+from cjm_plugin.rendering.views.collection import by_title, index_document
+from cjm_plugin.rendering.views.document import Document
+from cjm_plugin.rendering.views.heads import object_document, object_head, text_prop
+from cjm_plugin.rendering.views.measures import WEEKS, change, sample, scope_of, trend
+from cjm_plugin.rendering.views.parts import Head, MetricRow, Section, metric_row, rounded
+from cjm_plugin.rendering.views.tables import Cell, Column, Table, link_cell, table, table_section
+from cjm_plugin.rendering.views.touchpoints import map_groups, touchpoint_column
+from cjm_plugin.rendering.writer import Link, Writer
+
+
+class Chart(NamedTuple):
+    """A series drawn, with the same figures as a table."""
+
+    title: str
+    svg: Markup
+    weeks: Table
+
+
+class Answerable(NamedTuple):
+    """A KPI and the department that answers for it."""
+
+    department: Department
+    kpi: Kpi
+    reading: Reading
+
+
+def metric_view(writer: Writer, thing: Metric) -> Document:
+    """The page of a metric."""
+    sections = (
+        *_trend(writer, thing),
+        *_scopes(writer, thing),
+        *_kpis(writer, thing),
+        *_touchpoints(writer, thing),
+        *_initiatives(writer, thing),
+    )
+    return object_document(writer, thing, _head(writer, thing), sections)
+
+
+def _head(writer: Writer, metric: Metric) -> Head:
+    locale, t = writer.locale, writer.locale.t
+    return object_head(
+        writer,
+        metric,
+        writer.text(metric.definition, metric),
+        text_prop(t("Kind"), locale.word("metric-kind", metric.metric_kind) if metric.metric_kind else ""),
+        text_prop(t("Unit"), metric.unit),
+        text_prop(t("Better"), locale.word("better", metric.better)),
+        text_prop(t("Source"), writer.text(metric.source, metric)),
+        text_prop(t("Latest"), _latest(writer, writer.facts.metric_reading(metric.id).series)),
+    )
+
+
+def _latest(writer: Writer, series: Series | None) -> str:
+    """`23%, 2026-W47, n = 214`"""
+    if series is None:
+        return ""
+    latest = series.latest
+    value = writer.locale.value(rounded(latest.value), series.metric.unit)
+    return ", ".join(filter(None, (value, str(latest.week), sample(writer, latest))))
+
+
+def _trend(writer: Writer, metric: Metric) -> tuple[Section, ...]:
+    t = writer.locale.t
+    whole = writer.facts.metric_reading(metric.id).series
+    operators = writer.facts.figures.operators.get((metric.id, EVERYTHING))
+    charts = (
+        _chart(writer, whole, "") if whole else None,
+        _chart(writer, operators, t("As operators see it")) if operators else None,
+    )
+    drawn = tuple(chart for chart in charts if chart)
+    return (Section("trend", t("Week by week"), "charts", drawn),) if drawn else ()
+
+
+def _chart(writer: Writer, series: Series, title: str) -> Chart:
+    t, locale, metric = writer.locale.t, writer.locale, series.metric
+    columns: tuple[Column[Point], ...] = (
+        Column(t("Week"), lambda p: Cell(str(p.week))),
+        Column(metric.title, lambda p: Cell(locale.value(rounded(p.value), metric.unit)), True),
+        Column(t("Sample"), lambda p: Cell("" if p.n is None else locale.number(p.n)), True),
+    )
+    svg = trend(writer, Reading(metric, None, series), "wide", title)
+    return Chart(title, svg, table(columns, reversed(series.last(WEEKS))))
+
+
+def _scopes(writer: Writer, metric: Metric) -> tuple[Section, ...]:
+    t, figures = writer.locale.t, writer.facts.figures
+    heard = {scope: series for (id, scope), series in figures.operators.items() if id == metric.id}
+    columns: tuple[Column[Series], ...] = (
+        Column(t("Measured"), lambda s: _scope_cell(writer, s.scope)),
+        Column(t("Latest"), lambda s: _value(writer, s), True),
+        Column(t("Sample"), lambda s: _sample(writer, s), True),
+        Column(t("Week"), lambda s: Cell(str(s.latest.week))),
+        Column(t("Change"), lambda s: _moved(writer, s)),
+        *_operators_column(writer, heard),
+    )
+    lead = t("The latest figure in every scope in which it is measured.")
+    return table_section(
+        "scopes", t("Where it is measured"), table(columns, figures.of_metric(metric.id)), lead
+    )
+
+
+def _operators_column(writer: Writer, heard: Mapping[Scope, Series]) -> tuple[Column[Series], ...]:
+    """How operators see the same contact, where any of them was asked."""
+    if not heard:
+        return ()
+    return (Column(writer.locale.t("Operators"), lambda s: _operators(writer, heard.get(s.scope)), True),)
+
+
+def _scope_cell(writer: Writer, scope: Scope) -> Cell:
+    links = _scope_links(writer, scope)
+    return Cell(links=links) if links else Cell(writer.locale.t("everything"))
+
+
+def _scope_links(writer: Writer, scope: Scope) -> tuple[Link, ...]:
+    """From the narrowest place outwards; what is no longer in the content is left out."""
+    catalog = writer.facts.catalog
+    place = Place(scope.journey, scope.touchpoint) if scope.journey and scope.touchpoint else None
+    found = [writer.place(place) if place else None]
+    for kind, id in (
+        (Kind.JOURNEY, scope.journey),
+        (Kind.DEPARTMENT, scope.department),
+        (Kind.PERSONA, scope.persona),
+    ):
+        found.append(writer.link(kind, id) if id and id in catalog.collection(kind) else None)
+    return tuple(link for link in found if link)
+
+
+def _value(writer: Writer, series: Series) -> Cell:
+    value = series.latest.value
+    return Cell(writer.locale.value(rounded(value), series.metric.unit), sort=str(value))
+
+
+def _sample(writer: Writer, series: Series) -> Cell:
+    n = series.latest.n
+    return Cell() if n is None else Cell(writer.locale.number(n), sort=str(n))
+
+
+def _moved(writer: Writer, series: Series) -> Cell:
+    moved = change(writer, series)
+    return Cell(moved.text) if moved else Cell()
+
+
+def _operators(writer: Writer, series: Series | None) -> Cell:
+    if series is None:
+        return Cell()
+    return _value(writer, series)._replace(note=sample(writer, series.latest))
+
+
+def _kpis(writer: Writer, metric: Metric) -> tuple[Section, ...]:
+    t = writer.locale.t
+    found = [
+        Answerable(department, kpi, writer.facts.kpi_reading(department.id, kpi))
+        for department in writer.facts.catalog.departments.values()
+        for kpi in department.kpis
+        if kpi.metric == metric.id
+    ]
+    columns: tuple[Column[Answerable], ...] = (
+        Column(t("Department"), lambda a: link_cell(writer.object(a.department))),
+        Column(t("For"), lambda a: _where(writer, a.kpi)),
+        Column(t("Target"), lambda a: _target(writer, a.reading), True),
+        Column(t("Latest"), lambda a: _actual(writer, a.reading), True),
+        Column(t("Against the target"), lambda a: Cell(on_target=metric_row(writer, a.reading))),
+    )
+    return table_section("kpis", t("Departments that answer for it"), table(columns, found))
+
+
+def _where(writer: Writer, kpi: Kpi) -> Cell:
+    links = scope_of(writer, kpi)
+    return Cell(links=links) if links else Cell(writer.locale.t("all maps"))
+
+
+def _target(writer: Writer, reading: Reading) -> Cell:
+    if reading.target is None:
+        return Cell()
+    metric = reading.metric
+    return Cell(writer.locale.target(reading.target, metric.better, metric.unit), sort=str(reading.target))
+
+
+def _actual(writer: Writer, reading: Reading) -> Cell:
+    row: MetricRow = metric_row(writer, reading)
+    return Cell(row.value or writer.locale.t("no figures yet"), note=row.week)
+
+
+def _touchpoints(writer: Writer, metric: Metric) -> tuple[Section, ...]:
+    t = writer.locale.t
+
+    def reading(contact: Contact) -> Reading:
+        target = next((m.target for m in contact.touchpoint.metrics if m.metric == metric.id), None)
+        return writer.facts.reading(contact, metric.id, target)
+
+    columns: tuple[Column[Contact], ...] = (
+        touchpoint_column(writer),
+        Column(t("Target"), lambda c: _target(writer, reading(c)), True),
+        Column(t("Latest"), lambda c: _actual(writer, reading(c)), True),
+        Column(t("Against the target"), lambda c: Cell(on_target=metric_row(writer, reading(c)))),
+    )
+    measured = _measured(writer.facts.slices.of(Kind.METRIC, metric.id), metric)
+    return table_section("touchpoints", t("Touchpoints"), map_groups(writer, columns, measured))
+
+
+def _measured(contacts: Iterable[Contact], metric: Metric) -> tuple[Contact, ...]:
+    return tuple(c for c in contacts if any(m.metric == metric.id for m in c.touchpoint.metrics))
+
+
+def _initiatives(writer: Writer, metric: Metric) -> tuple[Section, ...]:
+    title = writer.locale.t("Initiatives that are to move it")
+    found = [i for i in writer.facts.catalog.initiatives.values() if _aims(i, metric)]
+    return table_section("initiatives", title, initiative_table(writer, in_due_order(found)))
+
+
+def _aims(initiative: Initiative, metric: Metric) -> bool:
+    return any(target.metric == metric.id for target in initiative.targets)
+
+
+# Index
+
+
+def metric_index(writer: Writer) -> Document:
+    """All metrics."""
+    t, locale, slices = writer.locale.t, writer.locale, writer.facts.slices
+    columns: tuple[Column[Metric], ...] = (
+        Column(t("Metric"), lambda m: link_cell(writer.object(m))),
+        Column(t("Kind"), lambda m: Cell(locale.word("metric-kind", m.metric_kind) if m.metric_kind else "")),
+        Column(t("Latest"), lambda m: _latest_cell(writer, m), True),
+        Column(t("Change"), lambda m: _change_cell(writer, m)),
+        Column(t("Better"), lambda m: Cell(locale.word("better", m.better))),
+        Column(t("Used at"), lambda m: _used(writer, len(_measured(slices.of(Kind.METRIC, m.id), m)))),
+    )
+    return index_document(writer, Kind.METRIC, columns, by_title(writer.facts.catalog.metrics.values()))
+
+
+def _latest_cell(writer: Writer, metric: Metric) -> Cell:
+    series = writer.facts.metric_reading(metric.id).series
+    if series is None:
+        return Cell()
+    return _value(writer, series)._replace(
+        note=", ".join(filter(None, (str(series.latest.week), sample(writer, series.latest))))
+    )
+
+
+def _change_cell(writer: Writer, metric: Metric) -> Cell:
+    series = writer.facts.metric_reading(metric.id).series
+    return _moved(writer, series) if series else Cell()
+
+
+def _used(writer: Writer, touchpoints: int) -> Cell:
+    return Cell(writer.locale.n("{n} touchpoint", "{n} touchpoints", touchpoints), sort=str(touchpoints))

@@ -1,0 +1,182 @@
+"""Tables: what every list of things is, on indexes and on objects' pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from markupsafe import Markup
+
+from cjm_plugin.analysis.basis import Basis
+from cjm_plugin.analysis.pains import PainState
+from cjm_plugin.model.journey import Role
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.locale import NO_BREAK
+from cjm_plugin.rendering.views.parts import Emotion, InitiativeRow, MetricRow, Section, VerdictRow
+from cjm_plugin.rendering.writer import Link, Writer
+
+Thing = TypeVar("Thing")
+
+
+class Line(NamedTuple):
+    """A labelled line among several of a cell."""
+
+    label: str
+    text: str | Markup = ""
+    links: tuple[Link, ...] = ()
+
+
+class Cell(NamedTuple):
+    """What a cell may hold; whatever is absent is not drawn."""
+
+    text: str | Markup = ""
+    links: tuple[Link, ...] = ()
+    note: str | Markup = ""
+    """A second line, smaller."""
+    note_links: tuple[Link, ...] = ()
+    lines: tuple[Line, ...] = ()
+    sort: str = ""
+    """What to sort by where the words themselves don't sort."""
+    tone: str = ""
+    """`good`, `bad` or `warn` of the note; empty for quiet."""
+    number: int = 0
+    """A touchpoint's, before its link."""
+    emotion: Emotion | None = None
+    common: Emotion | None = None
+    """The emotion that this one differs from."""
+    basis: Basis | None = None
+    state: PainState | None = None
+    severity: int | None = None
+    role: Role | None = None
+    status: InitiativeRow | None = None
+    verdict: VerdictRow | None = None
+    on_target: MetricRow | None = None
+
+
+class Row(NamedTuple):
+    """The first cell is the row's heading."""
+
+    cells: tuple[Cell, ...]
+    state: str = ""
+    """Of a pain: what is refuted is struck through."""
+
+
+class Group(NamedTuple):
+    """Rows under a heading of their own."""
+
+    rows: tuple[Row, ...]
+    heading: Link | None = None
+    note: str = ""
+
+
+class Heading(NamedTuple):
+    """A column's."""
+
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one or more groups of rows."""
+
+    headings: tuple[Heading, ...]
+    groups: tuple[Group, ...]
+    prose: bool = False
+    """Whether the rows are headed by sentences, not by names."""
+
+    def __bool__(self) -> bool:
+        """Whether there is any row."""
+        return any(group.rows for group in self.groups)
+
+    @property
+    def template(self) -> str:
+        return "table"
+
+
+class BriefRow(NamedTuple):
+    """A map with those of its touchpoints that are meant."""
+
+    map: Link
+    numbers: tuple[Link, ...]
+    mean: Emotion | None
+    pains: int
+    """How many of their pains still hurt."""
+
+
+class Brief(NamedTuple):
+    """A large slice, a row a map."""
+
+    rows: tuple[BriefRow, ...]
+
+    @property
+    def template(self) -> str:
+        return "brief"
+
+
+class Column(NamedTuple, Generic[Thing]):
+    """How a column is filled."""
+
+    title: str
+    cell: Callable[[Thing], Cell]
+    numeric: bool = False
+
+    @property
+    def heading(self) -> Heading:
+        return Heading(self.title, self.numeric)
+
+
+def table(
+    columns: Sequence[Column[Thing]], things: Iterable[Thing], state: Callable[[Thing], str] = lambda _: ""
+) -> Table:
+    """One row a thing, in the order given."""
+    return Table(headings(columns), (Group(rows(columns, things, state)),))
+
+
+def headings(columns: Sequence[Column[Thing]]) -> tuple[Heading, ...]:
+    return tuple(column.heading for column in columns)
+
+
+def rows(
+    columns: Sequence[Column[Thing]], things: Iterable[Thing], state: Callable[[Thing], str] = lambda _: ""
+) -> tuple[Row, ...]:
+    return tuple(Row(tuple(column.cell(thing) for column in columns), state(thing)) for thing in things)
+
+
+def table_section(
+    anchor: str, title: str, found: Table | Brief, lead: str | Markup = ""
+) -> tuple[Section, ...]:
+    """A section of its own, where there is any row."""
+    return (Section(anchor, title, found.template, found, lead),) if found else ()
+
+
+def count_cell(writer: Writer, n: int) -> Cell:
+    """A whole number; nothing at all for none, so that what there is stands out."""
+    return Cell(writer.locale.number(n) if n else "", sort=str(n))
+
+
+def emotion_cell(felt: Emotion | None, mean: float | None = None) -> Cell:
+    """An emotion, or a mean of several."""
+    if felt is None:
+        return Cell()
+    return Cell(emotion=felt, sort=f"{felt.value if mean is None else mean:.2f}")
+
+
+def day_cell(writer: Writer, day: dt.date | None, note: str = "", tone: str = "") -> Cell:
+    return Cell(whole(writer.locale.date(day)) if day else "", note=note, tone=tone, sort=str(day or ""))
+
+
+def whole(text: str) -> str:
+    """Words that stay on one line."""
+    return text.replace(" ", NO_BREAK)
+
+
+def link_cell(*links: Link | None) -> Cell:
+    return Cell(links=tuple(link for link in links if link))
+
+
+def owner_cell(writer: Writer, department: str | None) -> Cell:
+    """A department that answers for something."""
+    return link_cell(writer.link(Kind.DEPARTMENT, department)) if department else Cell()

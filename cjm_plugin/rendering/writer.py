@@ -1,0 +1,118 @@
+"""Writes for one page: knows its address, so that every link comes out relative, and its language."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.links import linked
+from cjm_plugin.model.base import Object
+from cjm_plugin.model.ids import normal
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
+from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.charts import ChartCache
+from cjm_plugin.rendering.inline import inline
+from cjm_plugin.rendering.locale import Locale
+
+
+class Link(NamedTuple):
+    """A link to something of the site."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """What all pages share: the facts, the language, the charts drawn before, and whose file is whose."""
+
+    facts: Facts
+    locale: Locale
+    site_name: str
+    charts: ChartCache
+
+    @cached_property
+    def by_path(self) -> dict[str, Object]:
+        return {thing.path: thing for thing in self.facts.catalog}
+
+    @cached_property
+    def root(self) -> str:
+        """The folder of all content, as objects' paths have it: `content`; empty for that of mkdocs.yml."""
+        common = posixpath.commonpath([posixpath.dirname(path) for path in self.by_path])
+        kinds = {thing.kind for thing in self.by_path.values()}
+        return common if len(kinds) > 1 else f"/{common}/".partition(f"/{kinds.pop().folder}/")[0].strip("/")
+
+
+@dataclass(frozen=True)
+class Writer:
+    """One page's view of the library. All `href`s are relative to `here`."""
+
+    library: Library
+    here: str
+
+    @property
+    def facts(self) -> Facts:
+        return self.library.facts
+
+    @property
+    def locale(self) -> Locale:
+        return self.library.locale
+
+    def href(self, address: str) -> str:
+        """What leads from this page to an address of the site."""
+        return urls.relative(address, self.here)
+
+    def link(self, kind: Kind, id: str) -> Link:
+        """An object's page under its title."""
+        return Link(self.facts.catalog.collection(kind)[id].title, self.href(urls.page(kind, id)))
+
+    def links(self, kind: Kind, ids: tuple[str, ...]) -> tuple[Link, ...]:
+        """Several objects of a kind, each once, in the order given."""
+        return tuple(self.link(kind, id) for id in dict.fromkeys(ids))
+
+    def object(self, thing: Object) -> Link:
+        """An object's page under its title."""
+        return Link(thing.title, self.href(urls.page(thing.kind, thing.id)))
+
+    def contact(self, contact: Contact) -> Link:
+        """A touchpoint in its map under its title."""
+        return Link(contact.touchpoint.title, self.href(urls.place(contact.place)))
+
+    def place(self, place: Place) -> Link | None:
+        """A touchpoint or a pain under its title; `None` where there is no such thing."""
+        contact = self.facts.slices.at(place)
+        if contact is None:
+            return None
+        pain = self.facts.pains.get(place)
+        return Link(pain.pain.title if pain else contact.touchpoint.title, self.href(urls.place(place)))
+
+    def text(self, text: str | None, source: Object) -> Markup | None:
+        """A line of the author's Markdown as HTML; links lead from this page. `None` for nothing."""
+        return inline(text, lambda target: self.follow(target, source)) if text else None
+
+    def texts(self, texts: tuple[str, ...], source: Object) -> tuple[Markup, ...]:
+        """Several lines."""
+        return tuple(line for text in texts if (line := self.text(text, source)) is not None)
+
+    def follow(self, target: str, source: Object) -> str | None:
+        """Where a relative address in the file of `source` leads; `None` where nothing can be published."""
+        path, _, fragment = target.partition("#")
+        address = self._address(unquote(path), source)
+        if address is None:
+            return None
+        return self.href(f"{address}#{unquote(fragment)}" if fragment else address)
+
+    def _address(self, path: str, source: Object) -> str | None:
+        thing = linked(source.path, normal(path), self.library.by_path) if path else source
+        if thing:
+            return urls.page(thing.kind, thing.id)
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), path))
+        return urls.file(posixpath.relpath(file, self.library.root or "."))

@@ -1,0 +1,142 @@
+"""A small site in which every text tries to be more than text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cjm_plugin.model.base import Object
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.measurement import Figure, Measurements, Scope, Week
+from tests.support.catalogs import (
+    finding,
+    initiative,
+    journey,
+    metric,
+    pain,
+    stage,
+    study,
+    thing,
+    touchpoint,
+)
+
+
+def hostile(name: str) -> str:
+    return f'<script>alert("{name}")</script> & {{{{ {name} }}}} Ёж'
+
+
+LONG = "Щ" * 400
+
+
+def hostile_person() -> Object:
+    return thing(
+        Kind.PERSONA,
+        "person",
+        title=hostile("person"),
+        age_group=hostile("age"),
+        segment=hostile("segment"),
+        quote=hostile("quote"),
+        needs=(hostile("need"), LONG),
+        frustrations=(hostile("frustration"),),
+        preferred_channels=("channel",),
+        based_on=("study",),
+        tags=(hostile("tag"),),
+        **{"x-own": hostile("extension")},
+    )
+
+
+def hostile_map() -> Object:
+    contact = touchpoint(
+        "first",
+        "channel",
+        title=hostile("touchpoint"),
+        departments={"department": "leads"},
+        systems=("system",),
+        emotion=-2,
+        does=hostile("does"),
+        decision={
+            "question": hostile("question"),
+            "factors": (hostile("factor"),),
+            "principles": ("principle",),
+        },
+        pains=(pain("hurts", title=hostile("pain"), severity=4, evidence=("study",)),),
+        strengths=(pain("helps", title=hostile("strength"), evidence=("study",)),),
+        evidence=("study",),
+        metrics=({"metric": "metric", "target": 5},),
+        by_persona={
+            "other": {"channel": "channel-2", "emotion": 1, "thinks": hostile("thinks")},
+        },
+    )
+    last = touchpoint("last", "channel-2", title=LONG, departments="department")
+    return journey(
+        "map",
+        stage("stage", contact, last),
+        title=hostile("map"),
+        personas=("person", "other"),
+        owner="department",
+    )
+
+
+def hostile_things() -> Iterator[Object]:
+    yield from (hostile_person(), hostile_map())
+    yield thing(Kind.PERSONA, "other", title=LONG)
+    yield thing(Kind.STAGE, "stage", title=hostile("stage"), order=1, summary=hostile("summary"))
+    yield thing(
+        Kind.DEPARTMENT,
+        "department",
+        title=hostile("department"),
+        lead=hostile("lead"),
+        contact=f"javascript:{hostile('contact')}",
+        kpis=({"metric": "metric", "target": 7, "x-own": hostile("kpi")},),
+        capabilities=(
+            {"title": hostile("capability"), "journey": "map", "touchpoint": "first", "x-c": hostile("own")},
+        ),
+    )
+    yield thing(Kind.CHANNEL, "channel", title=hostile("channel"), kind="phone", owner="department")
+    yield thing(Kind.CHANNEL, "channel-2", title=LONG)
+    yield thing(
+        Kind.SYSTEM,
+        "system",
+        title=hostile("system"),
+        owner="department",
+        vendor=hostile("vendor"),
+        contact=hostile("contact"),
+    )
+    yield metric(
+        "metric",
+        title=hostile("metric"),
+        unit=hostile("unit"),
+        definition=hostile("definition"),
+        source=hostile("source"),
+    )
+    yield study(
+        "study",
+        title=hostile("study"),
+        link=f"javascript:{hostile('link')}",
+        findings=(
+            {**finding("map/first/hurts", "confirms"), "text": hostile("finding"), "x-own": hostile("own")},
+        ),
+    )
+    yield initiative(
+        "initiative",
+        title=hostile("initiative"),
+        goal=hostile("goal"),
+        owner=hostile("owner"),
+        department="department",
+        due="2026-11-01",
+        solves=("map/first/hurts", "map/last"),
+        targets=({"metric": "metric", "from": 1, "to": 9, "x-own": hostile("own")},),
+        value={"customer": 5},
+        effort=2,
+    )
+    yield thing(
+        Kind.PRINCIPLE,
+        "principle",
+        title=hostile("principle"),
+        summary=hostile("summary"),
+        effect=hostile("effect"),
+    )
+
+
+FIGURES = Measurements(
+    figures=tuple(Figure("metric", Week(2026, w), Scope(), float(w), 10) for w in range(36, 47))
+)
