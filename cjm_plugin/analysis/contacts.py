@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.journey import Involvement, Journey, JourneyStage, Role, Touchpoint, Variation
@@ -24,10 +24,11 @@ class Contact:
     number: int
     """1-based, through the whole map."""
     touchpoint: Touchpoint
+    place: Place = field(init=False, repr=False)
 
-    @property
-    def place(self) -> Place:
-        return Place(self.journey.id, self.touchpoint.id)
+    def __post_init__(self) -> None:
+        # Asked for hundreds of times: what a contact is known by everywhere.
+        object.__setattr__(self, "place", Place(self.journey.id, self.touchpoint.id))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Contact) and self.place == other.place

@@ -122,6 +122,11 @@ class Facts:
         return {place: tuple(pains) for place, pains in found.items()}
 
     @cached_property
+    def open_pains_at(self) -> Mapping[Place, int]:
+        """How many pains of a touchpoint still hurt; touchpoints without any are not in it."""
+        return Counter(pain.contact.place for pain in self.pains.values() if pain.is_open)
+
+    @cached_property
     def crossings(self) -> Mapping[tuple[str, str], Crossing]:
         """Passages between channels over all as-is maps: a to-be map's have not happened yet."""
         return crossings(way for facts in self._as_is for way in facts.passages)

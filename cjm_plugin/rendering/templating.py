@@ -23,6 +23,7 @@ def _environment(locale: Locale) -> Environment:
     environment = _Environment(
         loader=PackageLoader("cjm_plugin.rendering"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -248,7 +248,7 @@ def contact_row(
         contact.role_of(department) if department else None,
         writer.links(Kind.DEPARTMENT, leaders),
         writer.facts.grounds(contact.touchpoint.evidence).basis,
-        sum(pain.is_open for pain in writer.facts.pains_at.get(contact.place, ())),
+        writer.facts.open_pains_at.get(contact.place, 0),
     )
 
 

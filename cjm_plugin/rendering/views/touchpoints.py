@@ -140,7 +140,7 @@ def pains_of(writer: Writer, contacts: Iterable[Contact]) -> tuple[KnownPain, ..
 
 def open_pains(writer: Writer, contacts: Iterable[Contact]) -> int:
     """How many pains of touchpoints still hurt."""
-    return sum(pain.is_open for contact in contacts for pain in writer.facts.pains_at.get(contact.place, ()))
+    return sum(writer.facts.open_pains_at.get(contact.place, 0) for contact in contacts)
 
 
 def pains_section(
