@@ -1,7 +1,7 @@
 """Links in the author's Markdown: in text fields and in bodies.
 
-What is code is not a link. Where Markdown's readers differ on what is code, it is not code here: better one link or one
-element too many looked at than one too few.
+What is code is not a link. Where Markdown's readers differ on what is code, it is not code here: better one
+link or one element too many looked at than one too few.
 """
 
 from __future__ import annotations
@@ -103,71 +103,85 @@ def _has_text(annotation: Any) -> bool:
 # Code
 
 _FENCE = re.compile(
-    r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ ]*+[\w#.+-]*+[ ]*+(?:\{[^}\n]*+\}|(?:\w++=(?:\"[^\"\n]*+\"|'[^'\n]*+')[ ]*+)*+)[ ]*+\n",
-    re.MULTILINE,
+    r"(?P<marks>`{3,}+|~{3,}+)[ ]*+[\w#.+-]*+[ ]*+"
+    r"(?:\{[^}\n]*+\}|(?:\w++=(?:\"[^\"\n]*+\"|'[^'\n]*+')[ ]*+)*+)[ ]*+\n"
 )
-_FENCE_END = re.compile(r"^[ \t]*+(`{3,}+|~{3,}+)[ \t]*+$", re.MULTILINE)
-_NO_SPAN = re.compile(r"^(?:[ \t]*+$| {0,3}+[^ \t])", re.MULTILINE)
-"""A line that ends a code span, or is not deep enough to be in one for sure: readers that know no indented fences take
-them for spans."""
-
+_FENCE_LIKE = re.compile(r"^[> \t]*+(?:```|~~~)", re.MULTILINE)
+_FENCE_END = re.compile(r"^(`{3,}+|~{3,}+)[ ]*+$", re.MULTILINE)
 _CONTAINER = re.compile(r" {0,3}(?:[-*+][ \t]|\d+[.)][ \t]|>|!!!|\?\?\?|===|\[\^[^\]]+\]:|:[ \t]|/// )")
 _RAW_HTML = re.compile(r"^ {0,3}<[a-zA-Z/!?]", re.MULTILINE)
 _BLANKED = re.compile(r"[^\n]")
 
 
 def without_code(text: str) -> str:
-    """The same text with blanks where fenced code, indented code and code spans stand. Lines and offsets stay."""
+    """The same text with blanks in the place of fenced code, indented code and code spans. Offsets stay."""
     if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
         return text
-    text = _without_fences(text)
+    text, sure = _without_fences(text)
     html = _RAW_HTML.search(text)
-    end = html.start() if html else len(text)  # behind it, what looks like code may be part of an HTML block
+    # Behind a line of HTML or an uncertain fence, what looks like code may be something else.
+    end = min(sure, html.start() if html else len(text))
     return _without_spans(_without_indented(text[:end])) + text[end:]
 
 
-def _without_fences(text: str) -> str:
-    """Fences that end with the very marks they begin with; without an end, they are none."""
+def _without_fences(text: str) -> tuple[str, int]:
+    """Without fences that are not indented and end with the marks they begin with; and up to where that is sure.
+
+    A line that looks like the begin of any other fence makes the rest uncertain: some readers go on to look for
+    its end, others do not. So does a fence in a block of lines that begins as indented code.
+    """
     ends = _fence_ends(text)
-    done, position, too_flat = [], 0, -1
-    while opening := _FENCE.search(text, position):
-        done.append(text[position : opening.end()])
-        position = opening.end()
-        later = ends.get(opening["fence"], [])
-        following = bisect_left(later, position)
-        if following == len(later):
-            continue
+    done, position, indented, sure = [], 0, False, len(text)
+    while like := _FENCE_LIKE.search(text, position):
+        indented = _begins_indented(text[position : like.start()], indented, is_first=position == 0)
+        opening = _FENCE.match(text, like.start())
+        later = ends.get(opening["marks"], []) if opening else []
+        following = bisect_left(later, opening.end()) if opening else 0
+        if not opening or following == len(later) or indented:
+            sure = like.start()
+            break
         end = later[following]
-        if too_flat < position:
-            flat = _NO_SPAN.search(text, position)
-            too_flat = flat.start() if flat else len(text)
-        if not opening["indent"] or (opening["fence"][0] == "`" and too_flat >= end):
-            done.append(_BLANKED.sub(" ", text[position:end]))
-            position = end
-    return "".join([*done, text[position:]])
+        code = _BLANKED.sub(" ", text[opening.end() : end - len(opening["marks"])])
+        # Its last line stays one: what follows it directly does not follow an empty line.
+        done += [text[position : opening.end()], code, "~" * len(opening["marks"])]
+        position = end
+    return "".join([*done, text[position:]]), sure
+
+
+def _begins_indented(lines: str, before: bool, *, is_first: bool) -> bool:
+    """Whether the last block of some lines begins indented; `before`, where it began before them."""
+    blocks = re.split(r"\n[ \t]*(?=\n)", lines)
+    if len(blocks) == 1 and not is_first:
+        return before
+    return blocks[-1].lstrip("\n").startswith(("    ", "\t"))
 
 
 def _fence_ends(text: str) -> dict[str, list[int]]:
-    """Where lines end that may close a fence, by the marks they consist of."""
+    """Where the marks end that may close a fence, by the marks."""
     ends: dict[str, list[int]] = defaultdict(list)
     for match in _FENCE_END.finditer(text):
-        ends[match[1]].append(match.end())
+        ends[match[1]].append(match.end(1))
     return ends
 
 
 def _without_indented(text: str) -> str:
-    done, contained, after_blank, in_code = [], False, True, False
+    """Without indented code outside of lists and the like. A fence there ends no list."""
+    first = re.match(r"\n*+[ \t]+\n", text)  # no empty line for Python-Markdown
+    done, contained, after_blank, in_code, in_fence = [], bool(first), True, False, False
     for line in text.split("\n"):
-        if not line.strip():
+        is_fence = line.startswith(("```", "~~~"))
+        if is_fence or in_fence:
+            in_fence = in_fence != is_fence
+            after_blank = in_code = False
+        elif not line.strip():
             after_blank = True
         elif line.startswith(("    ", "\t")):
             in_code = not contained and (in_code or after_blank)
-            line = " " * len(line) if in_code else line
             after_blank = False
         else:
             contained = bool(_CONTAINER.match(line)) or (contained and not after_blank)
-            in_code = after_blank = False
-        done.append(line)
+            after_blank = in_code = False
+        done.append(" " * len(line) if in_code else line)
     return "\n".join(done)
 
 
@@ -180,20 +194,21 @@ def _without_spans(text: str) -> str:
 
 
 def _block_without_spans(block: str) -> str:
+    if "\\`" in block:
+        return block
     lines = [_line_without_spans(line) for line in block.split("\n")]
     return block if None in lines else "\n".join(line for line in lines if line is not None)
 
 
 def _line_without_spans(line: str) -> str | None:
     """`None` where a span is left open."""
-    runs = [(match.start(), match.end()) for match in re.finditer(r"(?<!\\)(?:\\\\)*+(?:\\`)?+`++", line)]
-    runs = [(end - len(line[start:end]) + len(line[start:end].rstrip("`")), end) for start, end in runs]
+    runs = [match.span() for match in re.finditer("`+", line)]
     by_length: dict[int, list[int]] = defaultdict(list)
     for start, end in runs:
         by_length[end - start].append(start)
     done, position = [], 0
     for start, end in runs:
-        if start < position or start == end:
+        if start < position:
             continue
         same = by_length[end - start]
         later = bisect_right(same, start)
