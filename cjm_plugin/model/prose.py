@@ -125,10 +125,10 @@ def without_code(text: str) -> str:
 
 
 def _without_fences(text: str) -> tuple[str, int]:
-    """Without fences that are not indented and end with the marks they begin with; and up to where that is sure.
+    """Without fences that are not indented and end with the marks they begin with; and how far that is sure.
 
-    A line that looks like the begin of any other fence makes the rest uncertain: some readers go on to look for
-    its end, others do not. So does a fence in a block of lines that begins as indented code.
+    A line that looks like the begin of any other fence makes the rest uncertain: some readers go on to look
+    for its end, others do not. So does a fence in a block of lines that begins as indented code.
     """
     ends = _fence_ends(text)
     done, position, indented, sure = [], 0, False, len(text)

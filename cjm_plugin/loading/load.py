@@ -1,0 +1,86 @@
+"""All of `content/`, from bytes to the catalog."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjm_plugin.loading.data_files import read_data
+from cjm_plugin.loading.files import is_page, place_problems
+from cjm_plugin.loading.manuscript import Manuscript
+from cjm_plugin.loading.names import Names
+from cjm_plugin.loading.objects import manuscript
+from cjm_plugin.loading.prose_checks import Targets, check_prose
+from cjm_plugin.loading.relations import check_maps, check_old_ids, check_same_ids
+from cjm_plugin.loading.resolve import resolve
+from cjm_plugin.loading.structure import remarks
+from cjm_plugin.loading.tree import DATA, SourceFile, folder_files, object_folder
+from cjm_plugin.loading.written import written
+from cjm_plugin.model.catalog import Catalog
+from cjm_plugin.model.measurement import Measurements
+from cjm_plugin.model.problem import Problem, Severity
+from cjm_plugin.model.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What `content/` holds.
+
+    An object whose own file could not be decoded, or whose id is not its own, is not in the catalog. A
+    catalog that comes without errors holds everything that is referred to in it; one with errors may lack it.
+    """
+
+    catalog: Catalog
+    measurements: Measurements
+    problems: tuple[Problem, ...]
+    """Sorted by path, line, column."""
+    files: int
+    """How many objects and data files were looked into."""
+    pages: tuple[str, ...] = ()
+    """Ordinary Markdown pages, by their path below `content/`."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+
+def load_folder(content: Path, *, root: Path, settings: Settings) -> Loaded:
+    """A folder on disk; `root` is the folder of mkdocs.yml, to which the paths in problems are relative."""
+    prefix = Path(os.path.relpath(content, root)).as_posix()
+    return load(folder_files(Path(content)), settings, prefix=prefix)
+
+
+def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "content") -> Loaded:
+    """Files from anywhere, sorted by path; `prefix` is where `content/` is, seen from mkdocs.yml."""
+    sources = tuple(files)
+    scripts = [manuscript(file, prefix) for file in sources if object_folder(file.path)]
+    check_same_ids(scripts)
+    names = Names(scripts)
+    resolve(scripts, names)
+    _check_structure(scripts, settings)
+    check_prose(scripts, Targets((file.path for file in sources), scripts, names))
+    catalog = Catalog.of(tuple(script.object for script in scripts if script.whole and script.object))
+    data = read_data((file for file in sources if file.path.startswith(f"{DATA}/")), prefix, catalog, names)
+    problems = [
+        *place_problems(sources, prefix),
+        *(p for script in scripts for p in script.problems),
+        *data.problems,
+    ]
+    return Loaded(
+        catalog=catalog,
+        measurements=data.measurements,
+        problems=tuple(sorted(problems)),
+        files=len(scripts) + data.files,
+        pages=tuple(file.path for file in sources if is_page(file.path)),
+    )
+
+
+def _check_structure(scripts: Sequence[Manuscript], settings: Settings) -> None:
+    for script in scripts:
+        for code, message, path in remarks(script.object, settings) if script.object else ():
+            place = written(script.data, path)
+            script.report(code, message, place.path, key=place.is_key)
+    check_old_ids(scripts)
+    check_maps(scripts)

@@ -1,0 +1,237 @@
+"""What pydantic says about a value, in words that help an author."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from cjm_plugin.loading import codes
+from cjm_plugin.loading.codes import Code
+from cjm_plugin.loading.fault import did_you_mean, plain, quoted
+from cjm_plugin.loading.manuscript import Manuscript
+from cjm_plugin.loading.shapes import bounds, field_at, fields, model_at
+from cjm_plugin.loading.yaml_scalars import type_name
+from cjm_plugin.model.ids import suggested_id
+from cjm_plugin.model.references import Path
+
+_FEW = 14
+"""So many known keys fit in a sentence."""
+
+
+class Said(NamedTuple):
+    """A problem without its place."""
+
+    code: Code
+    message: str
+    at_key: bool = False
+
+
+class _Wrong(NamedTuple):
+    """A value that pydantic refused."""
+
+    model: type[BaseModel]
+    loc: Path
+    value: Any
+    raw: str
+    """The value as written, if it is a scalar."""
+    has_key: bool
+    context: dict[str, Any]
+    suggest: bool
+
+    @property
+    def word(self) -> str:
+        """The value in quotes for a message."""
+        return quoted(self.raw or str(self.value))
+
+
+def sentence(
+    model: type[BaseModel], detail: ErrorDetails, script: Manuscript, path: Path, *, suggest: bool
+) -> Said:
+    """The problem with a value; `path` is where it stands in the file."""
+    raw = script.raw(path)
+    wrong = _Wrong(
+        model, detail["loc"], detail["input"], raw or "", raw is not None, detail.get("ctx", {}), suggest
+    )
+    say = _SENTENCES.get(detail["type"])
+    return say(wrong) if say else Said(codes.WRONG_TYPE, plain(detail["msg"]))
+
+
+def _unknown_key(wrong: _Wrong) -> Said:
+    key = str(wrong.loc[-1])
+    known = sorted(fields(model_at(wrong.model, wrong.loc[:-1])))
+    mend = did_you_mean(key, known) if wrong.suggest else ""
+    if not mend:
+        mend = (
+            f"; known: {', '.join(known)}" if len(known) <= _FEW else "; a key of your own begins with 'x-'"
+        )
+    return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}{mend}", at_key=True)
+
+
+def _missing(wrong: _Wrong) -> Said:
+    key = str(wrong.loc[-1])
+    if key == "role":
+        return Said(codes.MISSING, "has no role; write leads, supports or informed", at_key=True)
+    if wrong.has_key:
+        return Said(codes.MISSING, f"has no value; write '{key}: {_example(key)}'", at_key=True)
+    return Said(codes.MISSING, f"is missing; write '{key}: {_example(key)}'")
+
+
+def _example(key: str) -> str:
+    return {"order": "1", "date": "2026-11-16"}.get(key, "…")
+
+
+def _not_text(wrong: _Wrong) -> Said:
+    value = wrong.value
+    if value is None:
+        return Said(codes.EMPTY, "is empty; remove it, or write something behind it")
+    if isinstance(value, bool | int | float | dt.date) and wrong.raw:
+        return Said(codes.QUOTES, f'is {type_name(value)} to YAML; put it in quotes: "{plain(wrong.raw)}"')
+    if isinstance(value, dict) and wrong.loc[-1] != "departments":
+        return Said(codes.WRONG_TYPE, "is a mapping, not text; put a text with ': ' or in braces in quotes")
+    return Said(codes.WRONG_TYPE, f"is {type_name(value)}, not text")
+
+
+def _not_list(wrong: _Wrong) -> Said:
+    if isinstance(wrong.value, dict):
+        return Said(codes.WRONG_TYPE, "is a mapping, not a list; begin each item with '- '")
+    return Said(codes.WRONG_TYPE, f"is one value, not a list; write [{plain(wrong.raw)}]")
+
+
+def _not_mapping(wrong: _Wrong) -> Said:
+    required = [key for key, field in fields(model_at(wrong.model, wrong.loc)).items() if field.is_required()]
+    mend = f"{{{', '.join(f'{key}: …' for key in required)}}}" if required else "its keys on the lines below"
+    return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a mapping; write {mend}")
+
+
+def _kind(wrong: _Wrong) -> str:
+    return type_name(wrong.value) if type(wrong.value) is not str else f"the text {wrong.word}"
+
+
+def _not_whole(wrong: _Wrong) -> Said:
+    if isinstance(wrong.value, str) and re.fullmatch(r"[-+]?\d+", wrong.value):
+        return Said(codes.WRONG_TYPE, f"is text in quotes, not a whole number; write {plain(wrong.value)}")
+    if isinstance(wrong.value, float):
+        return Said(codes.WRONG_TYPE, f"is {wrong.raw}, not a whole number")
+    return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a whole number")
+
+
+def _not_number(wrong: _Wrong) -> Said:
+    if isinstance(wrong.value, int) and not isinstance(wrong.value, bool):
+        return Said(codes.RANGE, "is too large")
+    if isinstance(wrong.value, str) and (match := re.fullmatch(r"([-+]?\d+)[.,]?(\d*)( ?%)?", wrong.value)):
+        number = f"{match[1]}.{match[2]}" if match[2] else match[1]
+        return Said(codes.WRONG_TYPE, f"is text, not a number; write {plain(number)}")
+    return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a number")
+
+
+def _not_flag(wrong: _Wrong) -> Said:
+    return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}; write true or false")
+
+
+def _not_day(wrong: _Wrong) -> Said:
+    value = wrong.value
+    if isinstance(value, dt.datetime):
+        return Said(codes.WRONG_TYPE, f"is a date with a time; write {value:%Y-%m-%d}")
+    if not isinstance(value, str):
+        return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a date; write it as 2026-11-16")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return Said(codes.WRONG_TYPE, f"{wrong.word} is not a day of the calendar")
+    return Said(codes.WRONG_TYPE, f"{wrong.word} is not a date; write it as {_iso(value) or '2026-11-16'}")
+
+
+def _iso(text: str) -> str | None:
+    """A date in the order of Russia and Poland, or without its noughts."""
+    if match := re.fullmatch(r"(\d\d?)[./](\d\d?)[./](\d{4})", text, re.ASCII):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := re.fullmatch(r"(\d{4})[-./](\d\d?)[-./](\d\d?)", text, re.ASCII):
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        return None
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _not_allowed(wrong: _Wrong) -> Said:
+    allowed = wrong.context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    said = ", ".join(allowed[:-1]) + f" or {allowed[-1]}"
+    mend = did_you_mean(wrong.value, allowed) if isinstance(wrong.value, str) and wrong.suggest else ""
+    return Said(codes.VOCABULARY, f"{wrong.word} is not one of {said}{mend}")
+
+
+def _out_of_range(wrong: _Wrong) -> Said:
+    field = field_at(wrong.model, wrong.loc)
+    least, greatest = bounds(field) if field else (None, None)
+    if greatest is None:
+        return Said(codes.RANGE, f"is {plain(wrong.raw)}; the least is {least:g}")
+    return Said(codes.RANGE, f"is {plain(wrong.raw)}; the range is {least:g} to {greatest:g}")
+
+
+def _not_finite(_: _Wrong) -> Said:
+    return Said(codes.RANGE, "is not a number that can be counted with")
+
+
+def _empty(wrong: _Wrong) -> Said:
+    field = field_at(wrong.model, wrong.loc)
+    required = field is not None and field.is_required() and isinstance(wrong.loc[-1], str)
+    return Said(
+        codes.EMPTY, "is empty; write something" if required else "is empty; remove it, or write something"
+    )
+
+
+def _not_an_id(wrong: _Wrong) -> Said:
+    suggestion = suggested_id(str(wrong.value))
+    mend = (
+        f"did you mean '{suggestion}'?" if suggestion else "an id is lower case letters, digits and hyphens"
+    )
+    return Said(codes.ID_FORM, f"{quoted(str(wrong.value))} is not an id; {mend}")
+
+
+def _departments_list(wrong: _Wrong) -> Said:
+    names = [name for name in wrong.value if isinstance(name, str)] or ["e-commerce"]
+    mend = ", ".join(f"{plain(name)}: {'supports' if i else 'leads'}" for i, name in enumerate(names))
+    return Said(codes.ROLES, f"is a list; write the role of each: {{{mend}}}")
+
+
+def _departments_shape(wrong: _Wrong) -> Said:
+    if wrong.raw:
+        return _not_text(wrong)
+    return Said(
+        codes.ROLES,
+        f"is {type_name(wrong.value)}; write one name, or the role of each: {{e-commerce: leads}}",
+    )
+
+
+def _by_persona_shape(wrong: _Wrong) -> Said:
+    return Said(
+        codes.WRONG_TYPE,
+        f"is {_kind(wrong)}; write each persona with what differs: {{pensioner: {{emotion: -2}}}}",
+    )
+
+
+_SENTENCES: dict[str, Callable[[_Wrong], Said]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "string_type": _not_text,
+    "tuple_type": _not_list,
+    "model_type": _not_mapping,
+    "int_type": _not_whole,
+    "float_type": _not_number,
+    "bool_type": _not_flag,
+    "date_type": _not_day,
+    "literal_error": _not_allowed,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "finite_number": _not_finite,
+    "empty": _empty,
+    "id_form": _not_an_id,
+    "departments_list": _departments_list,
+    "departments_shape": _departments_shape,
+    "by_persona_shape": _by_persona_shape,
+}
