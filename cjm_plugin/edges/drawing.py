@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from cjm_plugin.model.base import Object
+from cjm_plugin.model.base import HOST_KEYS, Object, SearchHints
 from cjm_plugin.rendering.page import Page
 
 _NO_METADATA = "---\n{}\n---\n"
@@ -31,21 +30,38 @@ def describe(host: HostPage, page: Page) -> None:
     the author's own page: what he says, and the description of what is derived where he says none.
     """
     own = {} if host.file.generated_by or page.origin else dict(host.meta)
-    known = {key.name: json.loads(key.json_value) for key in page.origin.host} if page.origin else own
+    known = dict(_handed_on(page.origin)) if page.origin else own
     host.meta = ({"description": page.description} if page.description else {}) | known
+    if (page.origin or not own) and "description" in host.meta:
+        host.meta["description"] = escape(str(host.meta["description"]))
+
+
+def _handed_on(thing: Object) -> Iterator[tuple[str, object]]:
+    """The metadata of an object, as MkDocs and its theme expect it."""
+    for key in HOST_KEYS:
+        match getattr(thing, key):
+            case None | ():
+                continue
+            case tuple() as words:
+                yield key, list(words)
+            case SearchHints() as hints:
+                yield key, hints.model_dump(exclude={"extensions"}, exclude_unset=True)
+            case value:
+                yield key, value
 
 
 def name(host: HostPage, html: str, page: Page) -> None:
     """Sets the title, unless the author's page has one: MkDocs would make it from the file's name, `Index`.
 
-    A theme shows the title of a home page with the site's name, unless it stands in the metadata.
+    A theme shows the title of a home page with the site's name, unless it stands in the metadata. Themes
+    write titles and descriptions into their HTML as they are, so both are escaped.
     """
     if "title" in host.meta or html.lstrip().startswith("<h1"):
         return
     if not host.is_homepage:
-        host.meta["title"] = page.title
+        host.meta["title"] = escape(page.title)
     elif "title" not in vars(host):
-        host.title = page.title
+        host.title = escape(page.title)
 
 
 def anchors(page: Page) -> frozenset[str]:

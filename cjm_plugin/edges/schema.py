@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cjm_plugin.model.base import EXTENSION, FILE, HOST_KEYS
+from cjm_plugin.model.base import EXTENSION, FILE
 from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.kinds import Kind
 
@@ -23,7 +23,6 @@ def schema(kind: Kind) -> dict[str, Any]:
     parts.pop("Extension", None)
     for part in [found, *parts.values()]:
         _clean(part)
-    found["properties"] |= {key: {} for key in sorted(HOST_KEYS)}
     return {"$schema": _DIALECT, **found}
 
 

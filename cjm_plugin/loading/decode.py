@@ -17,7 +17,7 @@ from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.sentences import sentence
 from cjm_plugin.loading.shapes import UNREADABLE, field_at, filling
 from cjm_plugin.loading.written import written
-from cjm_plugin.model.base import FILE, HOST_KEYS, Extension
+from cjm_plugin.model.base import FILE
 from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.ids import is_id
 from cjm_plugin.model.references import Path
@@ -46,14 +46,12 @@ def decode(script: Manuscript) -> None:
 
 def _values(script: Manuscript, data: dict[str, Any]) -> dict[str, Any]:
     """What the model takes, with the names it has for what the file itself says."""
-    host = tuple(Extension.of(key, data[key]) for key in sorted(HOST_KEYS & data.keys()))
     return {
-        **{key: value for key, value in data.items() if key not in HOST_KEYS and not key.startswith(FILE)},
+        **{key: value for key, value in data.items() if not key.startswith(FILE)},
         "@id": script.id if is_id(script.id) else "unreadable",
         "@path": script.path,
         "@story": script.split.body,
         "@story_line": script.split.body_line,
-        "@host": host,
     }
 
 

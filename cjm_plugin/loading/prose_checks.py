@@ -16,6 +16,7 @@ from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import Names
 from cjm_plugin.loading.tree import MARKDOWN
 from cjm_plugin.loading.written import written
+from cjm_plugin.model.anchors import anchored
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.prose import Link, links, texts, without_code
@@ -70,7 +71,10 @@ class Targets:
         return f"the link to {quoted(target)} leads to no file{mend}"
 
     def _anchor(self, target: Manuscript, fragment: str) -> tuple[Code, str] | None:
-        found = self._names.touchpoint(target.id, normal(fragment))
+        place = anchored(target.id, normal(fragment))
+        if place is None:
+            return None
+        found = self._names.place(str(place)) if place.pain else self._names.touchpoint(*place[:2])
         if found.code is None or normal(fragment) in _anchors(target.split.body):
             return None
         if found.code is codes.OLD_ID:

@@ -16,6 +16,7 @@ from cjm_plugin.loading.fault import did_you_mean, plain, quoted
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.shapes import bounds, field_at, fields, model_at
 from cjm_plugin.loading.yaml_scalars import type_name
+from cjm_plugin.model.base import HOST_KEYS
 from cjm_plugin.model.ids import suggested_id
 from cjm_plugin.model.references import Path
 
@@ -66,8 +67,9 @@ def _unknown_key(wrong: _Wrong) -> Said:
     known = sorted(fields(model_at(wrong.model, wrong.loc[:-1])))
     mend = did_you_mean(key, known) if wrong.suggest else ""
     if not mend:
+        own = [name for name in known if name not in HOST_KEYS]
         mend = (
-            f"; known: {', '.join(known)}" if len(known) <= _FEW else "; a key of your own begins with 'x-'"
+            f"; known: {', '.join(own)}" if len(own) <= _FEW else "; a key of your own begins with 'x-'"
         )
     return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}{mend}", at_key=True)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_serializer, 
 
 from cjm_plugin.model.ids import Id
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.text import Name, Title
+from cjm_plugin.model.text import Flag, Name, Number, Title
 
 EXTENSION = "x-"
 """Keys that begin so are the author's own: kept and shown as they are."""
@@ -56,9 +56,20 @@ class Part(BaseModel):
             return data
         own = [key for key in data if _is_own(key)]
         known = {field.alias or name for name, field in cls.model_fields.items()}
-        kept = {key: value for key, value in data.items() if key not in own and not (value is None and key in known)}
+        kept = {
+            key: value
+            for key, value in data.items()
+            if key not in own and not (value is None and key in known)
+        }
         kept[EXTENSION] = tuple(Extension.of(key, data[key]) for key in sorted(own))
         return kept
+
+
+class SearchHints(Part):
+    """How the theme's search treats the page."""
+
+    exclude: Flag = False
+    boost: Number | None = None
 
 
 class Object(Part):
@@ -73,16 +84,22 @@ class Object(Part):
     """The Markdown body, as written."""
     story_line: int = Field(default=1, alias="@story_line", exclude=True, repr=False)
     """The 1-based line of the file on which the story begins."""
-    host: tuple[Extension, ...] = Field(default=(), alias="@host", exclude=True, repr=False)
-    """Keys that the site generator itself gives a meaning (`HOST_KEYS`)."""
 
     title: Title
     was: tuple[Id, ...] = ()
     """Ids it had before."""
     tags: tuple[Name, ...] = ()
 
+    # What the site generator itself gives a meaning, handed on to it as it is.
+    description: Name | None = Field(default=None, exclude=True)
+    hide: tuple[Name, ...] = Field(default=(), exclude=True)
+    search: SearchHints | None = Field(default=None, exclude=True)
+    template: Name | None = Field(default=None, exclude=True)
+    icon: Name | None = Field(default=None, exclude=True)
 
-HOST_KEYS = frozenset({"description", "hide", "search", "template", "icon"})
+
+HOST_KEYS = ("description", "hide", "search", "template", "icon")
+"""Fields that are the site generator's, not the map's."""
 
 
 def _is_own(key: object) -> bool:

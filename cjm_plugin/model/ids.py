@@ -38,7 +38,10 @@ def is_id(text: str) -> bool:
 
 def suggested_id(text: str) -> str:
     """The id nearest to any text: `Web site №2` gives `web-site-2`. Empty when nothing of it can stay."""
-    kept = (c if c == "-" or unicodedata.category(c) in _INNER_CATEGORIES else "-" for c in normal(text.casefold()))
+    kept = (
+        c if c == "-" or unicodedata.category(c) in _INNER_CATEGORIES else "-"
+        for c in normal(text.casefold())
+    )
     joined = re.sub(r"-+", "-", "".join(kept)).strip("-")
     return joined.lstrip("".join({c for c in joined if unicodedata.category(c) in _MARKS}) + "-")
 

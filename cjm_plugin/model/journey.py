@@ -120,15 +120,23 @@ def _involvements(value: Any) -> Any:
         return tuple({"department": name, "role": role} for name, role in value.items())
     if isinstance(value, tuple | list):
         shown = ", ".join(f"{name}: leads" for name in value if isinstance(name, str)) or "e-commerce: leads"
-        raise PydanticCustomError("departments_list", "is a list; write the role of each: {shown}", {"shown": f"{{{shown}}}"})
-    raise PydanticCustomError("departments_shape", "is neither a department's id nor a mapping of departments to roles")
+        raise PydanticCustomError(
+            "departments_list", "is a list; write the role of each: {shown}", {"shown": f"{{{shown}}}"}
+        )
+    raise PydanticCustomError(
+        "departments_shape", "is neither a department's id nor a mapping of departments to roles"
+    )
 
 
 def _variations(value: Any) -> Any:
     if not isinstance(value, dict):
         raise PydanticCustomError("by_persona_shape", "is not a mapping of personas to what differs for them")
     return tuple(
-        {**fields, "@persona": name} if isinstance(fields, dict) else {"@persona": name} if fields is None else fields
+        {**fields, "@persona": name}
+        if isinstance(fields, dict)
+        else {"@persona": name}
+        if fields is None
+        else fields
         for name, fields in value.items()
     )
 

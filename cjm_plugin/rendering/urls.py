@@ -9,6 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
+from cjm_plugin.model.anchors import anchor as anchor
+from cjm_plugin.model.anchors import section_anchor as section_anchor
+from cjm_plugin.model.anchors import stage_anchor as stage_anchor
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 
@@ -33,21 +36,6 @@ def page(kind: Kind, id: str) -> str:
 def place(where: Place) -> str:
     """A touchpoint in its map, or one of its pains."""
     return f"{page(Kind.JOURNEY, where.journey)}#{anchor(where)}"
-
-
-def anchor(where: Place) -> str:
-    """The anchor inside the map's page. A pain's holds its touchpoint's, for its id is only unique there."""
-    return where.touchpoint if where.pain is None else f"{where.touchpoint}--{where.pain}"
-
-
-def stage_anchor(stage: str) -> str:
-    """A stage's heading inside a map's page. No touchpoint's id can hold a `.`"""
-    return f"stage.{stage}"
-
-
-def section_anchor(name: str) -> str:
-    """A section of any page: no id of a touchpoint and no heading of the author's text can be the same."""
-    return f"section.{name}"
 
 
 def journey_data(id: str) -> str:

@@ -181,11 +181,11 @@ class TestAnchors:
     def test_of_touchpoints_pains_stages_and_sections(self, rich: Facts) -> None:
         assert map_page(rich, ID).anchors == {
             *TOUCHPOINTS,
-            "compare-on-site--depth-missing",
-            "compare-on-site--photos-lie",
-            "compare-on-site--small-print",
-            "chat--robot-first",
-            "pay-online--code-late",
+            "pain.compare-on-site.depth-missing",
+            "pain.compare-on-site.photos-lie",
+            "pain.compare-on-site.small-print",
+            "pain.chat.robot-first",
+            "pain.pay-online.code-late",
             "stage.choose",
             "stage.pay",
             "stage.use",
@@ -197,16 +197,18 @@ class TestAnchors:
             "section.used-by",
             # Old ids of the touchpoint and of its pain.
             "browse",
-            "browse--depth-missing",
-            "browse--photos-lie",
-            "browse--small-print",
-            "browse--depth",
-            "compare-on-site--depth",
+            "pain.browse.depth-missing",
+            "pain.browse.photos-lie",
+            "pain.browse.small-print",
+            "pain.browse.depth",
+            "pain.compare-on-site.depth",
         }
 
     def test_an_old_anchor_is_inside_what_it_names_now(self, tree: HtmlElement) -> None:
         assert tree.xpath("//*[@id='browse']/ancestor::th/@id") == ["compare-on-site"]
-        assert tree.xpath("//*[@id='browse--depth']/ancestor::li/@id") == ["compare-on-site--depth-missing"]
+        assert tree.xpath("//*[@id='pain.browse.depth']/ancestor::li/@id") == [
+            "pain.compare-on-site.depth-missing"
+        ]
 
     def test_the_page_s_links_to_itself_lead_to_an_anchor(self, tree: HtmlElement) -> None:
         ids = set(tree.xpath("//@id"))

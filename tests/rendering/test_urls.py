@@ -42,8 +42,8 @@ def test_collections_and_their_objects(kind: Kind, index: str, page: str) -> Non
     ("place", "address"),
     [
         (Place("buying", "compare"), "journeys/buying/#compare"),
-        (Place("buying", "compare", "depth"), "journeys/buying/#compare--depth"),
-        (Place("покупка", "сравнение", "глубина"), "journeys/покупка/#сравнение--глубина"),
+        (Place("buying", "compare", "depth"), "journeys/buying/#pain.compare.depth"),
+        (Place("покупка", "сравнение", "глубина"), "journeys/покупка/#pain.сравнение.глубина"),
     ],
 )
 def test_places_inside_a_map(place: Place, address: str) -> None:

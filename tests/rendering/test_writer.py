@@ -52,7 +52,7 @@ class TestLinks:
             (Place("buying", "compare"), Link("Compare", "#compare")),
             (
                 Place("buying", "compare", "depth-missing"),
-                Link("Depth missing", "#compare--depth-missing"),
+                Link("Depth missing", "#pain.compare.depth-missing"),
             ),
             (Place("buying", "nowhere"), None),
             (Place("nothing", "compare"), None),

@@ -41,7 +41,7 @@ def due_cell(writer: Writer, initiative: Initiative) -> Cell:
     if row.overdue:
         note = t("overdue, was due {ago}", ago=row.due_note)
     elif initiative.done_on:
-        note = t("done")
+        note = writer.locale.word("status", "done")
     else:
         note = row.due_note
     return Cell(whole(row.due), note=note, tone="bad" if row.overdue else "", sort=str(day or "9999"))

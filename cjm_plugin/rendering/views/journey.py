@@ -12,6 +12,7 @@ from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Heading
 from cjm_plugin.rendering.views.beneath import journey_sections, section_titles
 from cjm_plugin.rendering.views.cells import old_anchors
@@ -129,13 +130,20 @@ def _state(writer: Writer, journey: Journey) -> Prop:
 def _reviewed(writer: Writer, facts: JourneyFacts) -> Prop:
     locale, review = writer.locale, facts.review
     label = locale.t("Reviewed")
-    rhythm = locale.n("due every week", "due every {n} weeks", review.every_weeks)
+    rhythm = _rhythm(locale, review.every_weeks)
     if review.reviewed is None:
         return Prop(label, (), locale.t("never, {rhythm}", rhythm=rhythm), "warn")
     ago = locale.ago(review.reviewed, review.today)
     if review.stale:
         return Prop(label, (), locale.t("{ago}, {rhythm}: stale", ago=ago, rhythm=rhythm), "warn")
     return Prop(label, (), locale.t("{ago}, {rhythm}", ago=ago, rhythm=rhythm), "good")
+
+
+def _rhythm(locale: Locale, weeks: int) -> str:
+    """A message of its own for one week: languages use the form of one for 21 too, and then tell the number."""
+    if weeks == 1:
+        return locale.t("due every week")
+    return locale.n("due every {n} week", "due every {n} weeks", weeks)
 
 
 def _lens(writer: Writer, journey: Journey) -> tuple[tuple[str, Markup], ...]:

@@ -86,14 +86,14 @@ def travelled(writer: Writer, persona: str) -> tuple[JourneyFacts, ...]:
 
 
 def _head(writer: Writer, persona: Persona, maps: int) -> Head:
-    t, n = writer.locale.t, writer.locale.n
+    t, npgettext = writer.locale.t, writer.locale.npgettext
     return object_head(
         writer,
         persona,
         None,
         text_prop(t("Age group"), persona.age_group),
         text_prop(t("Segment"), persona.segment),
-        text_prop(t("Travels"), n("{n} map", "{n} maps", maps) if maps else ""),
+        text_prop(t("Travels"), npgettext("travels", "{n} map", "{n} maps", maps) if maps else ""),
         link_prop(t("Prefers"), writer.links(Kind.CHANNEL, persona.preferred_channels)),
     )
 

@@ -143,15 +143,14 @@ def _claims(writer: Writer, contact: Contact) -> Iterator[Claim]:
 
 
 def _claims_of(writer: Writer, contact: Contact, lived: Experience, persona: str | None) -> Iterator[Claim]:
-    t, at = writer.locale.t, writer.contact(contact)
-    yield Claim(t("touchpoint"), at, contact, lived.evidence, persona)
+    locale, at = writer.locale, writer.contact(contact)
+    yield Claim(locale.word("kind", "touchpoint"), at, contact, lived.evidence, persona)
     for pain in lived.pains:
         place = Place(contact.journey.id, contact.touchpoint.id, pain.id)
-        yield Claim(
-            t("pain"), Link(pain.title, writer.href(urls.place(place))), contact, pain.evidence, persona
-        )
+        link = Link(pain.title, writer.href(urls.place(place)))
+        yield Claim(locale.word("kind", "pain"), link, contact, pain.evidence, persona)
     for strength in lived.strengths:
-        yield Claim(t("strength"), Link(strength.title, at.href), contact, strength.evidence, persona)
+        yield Claim(locale.t("strength"), Link(strength.title, at.href), contact, strength.evidence, persona)
 
 
 def _claim(writer: Writer, claim: Claim) -> Cell:

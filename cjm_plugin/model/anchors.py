@@ -1,0 +1,35 @@
+"""Anchors inside a map's page. Permanent, like addresses.
+
+A touchpoint's is its id. All others have a `.`, which neither an id nor the anchor of a heading can have.
+"""
+
+from __future__ import annotations
+
+from cjm_plugin.model.references import Place
+
+_STAGE = "stage."
+_SECTION = "section."
+_PAIN = "pain."
+
+
+def anchor(where: Place) -> str:
+    """A touchpoint's, or a pain's, which holds its touchpoint's id, for its own is only unique there."""
+    return where.touchpoint if where.pain is None else f"{_PAIN}{where.touchpoint}.{where.pain}"
+
+
+def stage_anchor(stage: str) -> str:
+    """A stage's heading in the map."""
+    return f"{_STAGE}{stage}"
+
+
+def section_anchor(name: str) -> str:
+    """A section of any page."""
+    return f"{_SECTION}{name}"
+
+
+def anchored(journey: str, name: str) -> Place | None:
+    """The touchpoint or pain that an anchor in a map's page stands for; `None` for a stage or a section."""
+    if name.startswith((_STAGE, _SECTION)):
+        return None
+    parts = name.removeprefix(_PAIN).split(".")
+    return Place(journey, *parts) if name.startswith(_PAIN) and len(parts) == 2 else Place(journey, name)
