@@ -68,7 +68,8 @@ class Planter:
         changes = {
             name: self._value(getattr(part, name), [field.annotation, *field.metadata], f"{at}{name}")
             for name, field in type(part).model_fields.items()
-            if name not in {"id", "path", "story", "story_line", "host", "was", "extensions"}
+            if name not in {"id", "path", "story", "was", "extensions"}
+            and not field.exclude  # What is the host's: see the frame of the theme in tests/site.
         }
         if not isinstance(part, Involvement):  # In the file it is a pair of words, with no room for own keys.
             changes["extensions"] = self._extensions(f"{at}extensions")

@@ -630,8 +630,8 @@ class TestLanguages:
 
     SAID: ClassVar[dict[str, tuple[str | list[str], ...]]] = {
         "ru": (
-            "7 дней назад, положено раз в 1 неделю",
-            ["Эмоция", "в восторге+2", "приятно+1", "нейтрально0", "досадно−1", "ужасно−2"],
+            "7 дней назад, по графику раз в неделю",
+            ["Эмоция", "прекрасно+2", "приятно+1", "нейтрально0", "досадно−1", "ужасно−2"],
             "Photos flatterострота 5опровергнутамнение",
             ["Website → Chat", "35 %", "12 мин", "да"],
             "Satisfaction75 % цель 80на 5 ниже целиx-ownerEwa",
@@ -640,8 +640,8 @@ class TestLanguages:
             "Young family −1, досадно. Pensioner −2, ужасно. Цель +1. Момент истины",
         ),
         "pl": (
-            "7 dni temu, termin co tydzień",
-            ["Emocja", "zachwycająco+2", "przyjemnie+1", "neutralnie0", "irytująco−1", "okropnie−2"],
+            "7 dni temu, planowo co tydzień",
+            ["Emocja", "wspaniale+2", "przyjemnie+1", "neutralnie0", "irytująco−1", "okropnie−2"],
             "Photos flatterdotkliwość 5obalonaopinia",
             ["Website → Chat", "35%", "12 min", "tak"],
             "Satisfaction75% cel 805 poniżej celux-ownerEwa",

@@ -189,6 +189,199 @@ def test_plurals(n: int, english: str, russian: str, polish: str) -> None:
     assert [locale.n("{n} day", "{n} days", n) for locale in (EN, RU, PL)] == [english, russian, polish]
 
 
+COUNTS = (1, 2, 5, 21, 22)
+COUNTED = [
+    (
+        ("{n} open pain", "{n} open pains"),
+        ("1 открытая боль", "2 открытые боли", "5 открытых болей", "21 открытая боль", "22 открытые боли"),
+        (
+            "1 otwarta bolączka",
+            "2 otwarte bolączki",
+            "5 otwartych bolączek",
+            "21 otwartych bolączek",
+            "22 otwarte bolączki",
+        ),
+    ),
+    (
+        ("{n} touchpoint", "{n} touchpoints"),
+        (
+            "1 точка контакта",
+            "2 точки контакта",
+            "5 точек контакта",
+            "21 точка контакта",
+            "22 точки контакта",
+        ),
+        ("1 punkt styku", "2 punkty styku", "5 punktów styku", "21 punktów styku", "22 punkty styku"),
+    ),
+    (
+        ("of {n} touchpoint", "of {n} touchpoints"),
+        (
+            "из 1 точки контакта",
+            "из 2 точек контакта",
+            "из 5 точек контакта",
+            "из 21 точки контакта",
+            "из 22 точек контакта",
+        ),
+        (
+            "z 1 punktu styku",
+            "z 2 punktów styku",
+            "z 5 punktów styku",
+            "z 21 punktów styku",
+            "z 22 punktów styku",
+        ),
+    ),
+    (
+        ("of {n} map", "of {n} maps"),
+        ("на 1 карте", "на 2 картах", "на 5 картах", "на 21 карте", "на 22 картах"),
+        ("na 1 mapie", "na 2 mapach", "na 5 mapach", "na 21 mapach", "na 22 mapach"),
+    ),
+    (
+        ("{n} is being solved", "{n} are being solved"),
+        ("1 решается", "2 решаются", "5 решаются", "21 решается", "22 решаются"),
+        ("1 rozwiązywana", "2 rozwiązywane", "5 rozwiązywanych", "21 rozwiązywanych", "22 rozwiązywane"),
+    ),
+    (
+        ("{n} passage repeats data", "{n} passages repeat data"),
+        (
+            "на 1 переходе спрашивают снова",
+            "на 2 переходах спрашивают снова",
+            "на 5 переходах спрашивают снова",
+            "на 21 переходе спрашивают снова",
+            "на 22 переходах спрашивают снова",
+        ),
+        (
+            "przy 1 przejściu ponowne pytanie",
+            "przy 2 przejściach ponowne pytanie",
+            "przy 5 przejściach ponowne pytanie",
+            "przy 21 przejściach ponowne pytanie",
+            "przy 22 przejściach ponowne pytanie",
+        ),
+    ),
+    (
+        ("{n} leads somewhere", "{n} lead somewhere"),
+        (
+            "1 ведёт хотя бы одну точку",
+            "2 ведут хотя бы одну точку",
+            "5 ведут хотя бы одну точку",
+            "21 ведёт хотя бы одну точку",
+            "22 ведут хотя бы одну точку",
+        ),
+        (
+            "1 prowadzi co najmniej jeden punkt",
+            "2 prowadzą co najmniej jeden punkt",
+            "5 prowadzi co najmniej jeden punkt",
+            "21 prowadzi co najmniej jeden punkt",
+            "22 prowadzą co najmniej jeden punkt",
+        ),
+    ),
+    (
+        ("{n} map along one customer life", "{n} maps along one customer life"),
+        (
+            "1 карта вдоль жизненного цикла клиента",
+            "2 карты вдоль жизненного цикла клиента",
+            "5 карт вдоль жизненного цикла клиента",
+            "21 карта вдоль жизненного цикла клиента",
+            "22 карты вдоль жизненного цикла клиента",
+        ),
+        (
+            "1 mapa w cyklu życia klienta",
+            "2 mapy w cyklu życia klienta",
+            "5 map w cyklu życia klienta",
+            "21 map w cyklu życia klienta",
+            "22 mapy w cyklu życia klienta",
+        ),
+    ),
+    (
+        ("{n} was reviewed in the last seven days", "{n} were reviewed in the last seven days"),
+        (
+            "1 проверена за последние семь дней",
+            "2 проверены за последние семь дней",
+            "5 проверено за последние семь дней",
+            "21 проверена за последние семь дней",
+            "22 проверены за последние семь дней",
+        ),
+        (
+            "1 przejrzano w ostatnich siedmiu dniach",
+            "2 przejrzano w ostatnich siedmiu dniach",
+            "5 przejrzano w ostatnich siedmiu dniach",
+            "21 przejrzano w ostatnich siedmiu dniach",
+            "22 przejrzano w ostatnich siedmiu dniach",
+        ),
+    ),
+    (
+        ("{n} is stale", "{n} are stale"),
+        ("1 устарела", "2 устарели", "5 устарело", "21 устарела", "22 устарели"),
+        (
+            "1 jest nieaktualna",
+            "2 są nieaktualne",
+            "5 jest nieaktualnych",
+            "21 jest nieaktualnych",
+            "22 są nieaktualne",
+        ),
+    ),
+    (
+        ("{n} more is solved or refuted.", "{n} more are solved or refuted."),
+        (
+            "Ещё 1 решена или опровергнута.",
+            "Ещё 2 решены или опровергнуты.",
+            "Ещё 5 решены или опровергнуты.",
+            "Ещё 21 решена или опровергнута.",
+            "Ещё 22 решены или опровергнуты.",
+        ),
+        (
+            "Ponadto 1 rozwiązano lub obalono.",
+            "Ponadto 2 rozwiązano lub obalono.",
+            "Ponadto 5 rozwiązano lub obalono.",
+            "Ponadto 21 rozwiązano lub obalono.",
+            "Ponadto 22 rozwiązano lub obalono.",
+        ),
+    ),
+    (
+        ("{direction}, {change} over {n} week", "{direction}, {change} over {n} weeks"),
+        (
+            "лучше, +4 за 1 неделю",
+            "лучше, +4 за 2 недели",
+            "лучше, +4 за 5 недель",
+            "лучше, +4 за 21 неделю",
+            "лучше, +4 за 22 недели",
+        ),
+        (
+            "lepiej, +4 w 1 tydzień",
+            "lepiej, +4 w 2 tygodnie",
+            "lepiej, +4 w 5 tygodni",
+            "lepiej, +4 w 21 tygodni",
+            "lepiej, +4 w 22 tygodnie",
+        ),
+    ),
+    (
+        ("due every {n} week", "due every {n} weeks"),
+        (
+            "по графику раз в 1 неделю",  # for 1 there is a message of its own
+            "по графику раз в 2 недели",
+            "по графику раз в 5 недель",
+            "по графику раз в 21 неделю",
+            "по графику раз в 22 недели",
+        ),
+        (
+            "planowo co 1 tydzień",
+            "planowo co 2 tygodnie",
+            "planowo co 5 tygodni",
+            "planowo co 21 tygodni",
+            "planowo co 22 tygodnie",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "russian", "polish"), COUNTED, ids=[m[0][0] for m in COUNTED])
+def test_counted_sentences(
+    message: tuple[str, str], russian: tuple[str, ...], polish: tuple[str, ...]
+) -> None:
+    for locale, expected in ((RU, russian), (PL, polish)):
+        better = locale.word("direction", "better")
+        assert tuple(locale.n(*message, n, direction=better, change="+4") for n in COUNTS) == expected
+
+
 @pytest.mark.parametrize(
     ("vocabulary", "value", "english", "russian", "polish"),
     [
@@ -197,7 +390,7 @@ def test_plurals(n: int, english: str, russian: str, polish: str) -> None:
         ("pain-state", "refuted", "refuted", "опровергнута", "obalona"),
         ("basis", "none", "no basis", "нет оснований", "brak podstaw"),
         ("emotion", -2, "awful", "ужасно", "okropnie"),
-        ("emotion", "2", "delighted", "в восторге", "zachwycająco"),
+        ("emotion", "2", "delighted", "прекрасно", "wspaniale"),
         ("kind", Kind.JOURNEY, "journey", "карта пути", "mapa podróży"),
         ("collection", "journeys", "Journeys", "Карты пути", "Mapy podróży"),
         ("lane", "decision", "Decides", "Выбирает", "Decyduje"),

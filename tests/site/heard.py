@@ -1,0 +1,41 @@
+"""What a page that is open asks for, and what it complains of."""
+
+from __future__ import annotations
+
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Response
+
+
+class Heard:
+    """From when it is made; a dialog is a complaint too."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._request)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._response)
+        page.on("dialog", self._dialog)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error.message}"))
+
+    def _request(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        self.complaints.append(f"{request.failure}: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:  # The search of the old themes tells when it is ready.
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def outside(self, address: str) -> list[str]:
+        """What was asked of anybody but the site."""
+        return [url for url in self.asked if not url.startswith((address, "data:", f"blob:{address}"))]
