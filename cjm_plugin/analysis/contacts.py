@@ -46,7 +46,7 @@ class Contact:
 
     def emotion_of(self, persona: str | None) -> int | None:
         """The emotion of a persona: its own where it differs, else the common one."""
-        own = self.variation_of(persona)
+        own = self.variation_of(persona) if self.touchpoint.by_persona else None
         return self.touchpoint.emotion if own is None or own.emotion is None else own.emotion
 
     def channel_of(self, persona: str | None) -> str:

@@ -70,7 +70,7 @@ def anchors(page: Page) -> frozenset[str]:
 
 
 def shown_contents(own: Iterable[AnchorLink], page: Page) -> TableOfContents:
-    """The table of contents shown: what is derived, with the headings of the author's text where it stands."""
+    """The table of contents shown: the headings of the author's text among those of what is derived."""
     items = [item for link in own for item in (link.children if link.level == 1 else [link])]
     derived = [AnchorLink(escape(heading.title), heading.anchor, heading.level) for heading in page.contents]
     items[:0] = derived[: page.above_story]

@@ -11,6 +11,7 @@ import json
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import TableOfContents
 
+from cjm_plugin.edges.drafts import Drafts
 from cjm_plugin.edges.log import log
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.ids import normal
@@ -47,6 +49,25 @@ class Hosting:
     by_uri: Mapping[str, Page]
     waiting: dict[str, Waiting] = field(default_factory=dict)
     """By `src_uri`, from when the author's Markdown is converted until its page is drawn."""
+    drafts: Drafts | None = None
+    """The pages' HTML, known to be drawn once all of the authors' Markdown is converted."""
+
+    def start_drawing(self, *, ahead: bool) -> None:
+        """All that search reads is read, or soon will be: from here on only what is shown is wanted."""
+        pages = (
+            (uri, partial(self.by_uri[uri].html, waiting.story)) for uri, waiting in self.waiting.items()
+        )
+        self.drafts = Drafts(pages, ahead=ahead)
+
+    def finish(self) -> None:
+        """Lets go of whoever still draws."""
+        if self.drafts:
+            self.drafts.stop()
+
+    def html(self, file: File) -> str:
+        """The whole content of a page of ours; each is asked for once."""
+        assert self.drafts is not None
+        return self.drafts.take(file.src_uri)
 
     def page(self, file: File) -> Page | None:
         """The page of ours that a file carries; `None` for the author's ordinary pages."""

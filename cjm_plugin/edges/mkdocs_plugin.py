@@ -9,6 +9,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +24,7 @@ from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.edges import cache, content, drawing, hosting
 from cjm_plugin.edges.language import language
 from cjm_plugin.edges.log import log
+from cjm_plugin.edges.memory import settle, undisturbed
 from cjm_plugin.edges.navigation import navigation
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.edges.serving import BrokenContent, keeping_the_last_site
@@ -49,18 +51,27 @@ class CjmPlugin(BasePlugin[CjmConfig]):
     """Publishes the journey maps of `docs_dir`."""
 
     _build: Build
+    _builds_once = False
+    """Whether the process ends with the build. The live server builds again and again, among threads."""
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Only says which command runs; state is made in `on_config`."""
+        self._builds_once = command == "build"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Loads all content, or ends the build: MkDocs cleans the site's folder after this event."""
         _refuse_addresses_of_files(config)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         folders = content.Folders(root=root, content=Path(config.docs_dir))
-        read = content.read(folders, self.config, utils.get_build_datetime())
+        with undisturbed():
+            read = content.read(folders, self.config, utils.get_build_datetime())
         _report(read)
         if read.facts is None:
             found = content.counted(read.problems)
             raise BrokenContent(f"Aborted: {found} in the content; the site is as it was")
         self._build = Build(folders, read.facts, language(config.theme))
+        if self._builds_once:
+            settle()
         _add_assets(config)
 
     @event_priority(_FIRST)
@@ -70,12 +81,13 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         build = self._build
         prefix = build.folders.prefix
         own = hosting.own_pages(files, prefix, (thing.path for thing in build.facts.catalog))
-        site = build_site(
-            build.facts,
-            language=build.language,
-            site_name=config.site_name,
-            chart_cache=cache.folder(build.folders.root, "charts"),
-        )
+        with undisturbed():
+            site = build_site(
+                build.facts,
+                language=build.language,
+                site_name=config.site_name,
+                chart_cache=cache.folder(build.folders.root, "charts"),
+            )
         build.hosting = hosting.host(site, files, own, prefix, config)
         hosting.add(site.artifacts(), files, config)
         return files
@@ -118,13 +130,18 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         # Material's search knows a page by its title as well, unless there is nothing at all to read.
         return searched if searched.strip() else "<p></p>"
 
+    def on_env(self, env: Environment, /, **_: object) -> Environment:
+        """All Markdown is converted, no page is drawn yet."""
+        self._hosting.start_drawing(ahead=self._builds_once)
+        return env
+
     @event_priority(_LAST)
     def on_page_context(self, context: TemplateContext, /, *, page: HostPage, **_: object) -> TemplateContext:
         """Late, when search has read the page: what is shown repeats much of what other pages say."""
         ours = self._hosting.page(page.file)
         if ours:
-            story, page.toc = self._hosting.waiting.pop(page.file.src_uri)
-            page.content = ours.html(story)
+            page.toc = self._hosting.waiting.pop(page.file.src_uri).contents
+            page.content = self._hosting.html(page.file)
         return context
 
     @event_priority(_LAST)
@@ -133,6 +150,10 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         if self._hosting.page(page.file):
             page.content = ""
         return output
+
+    def on_post_build(self, **_: object) -> None:
+        """A page that another plugin took away is never asked for."""
+        self._hosting.finish()
 
     @event_priority(_LAST)
     def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:

@@ -68,9 +68,7 @@ def _unknown_key(wrong: _Wrong) -> Said:
     mend = did_you_mean(key, known) if wrong.suggest else ""
     if not mend:
         own = [name for name in known if name not in HOST_KEYS]
-        mend = (
-            f"; known: {', '.join(own)}" if len(own) <= _FEW else "; a key of your own begins with 'x-'"
-        )
+        mend = f"; known: {', '.join(own)}" if len(own) <= _FEW else "; a key of your own begins with 'x-'"
     return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}{mend}", at_key=True)
 
 

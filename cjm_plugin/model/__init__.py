@@ -1,5 +1,5 @@
 """What a journey map is. Frozen types, no input or output.
 
-Each collection has a module that holds its object and the parts of it; `catalog` gathers them. A field that names
-another object says so in its type (`references`), and everything that follows links is derived from these types.
+Each collection has a module that holds its object and the parts of it; `catalog` gathers them. A field that
+names another object says so in its type (`references`), and all that follows links derives from them.
 """

@@ -31,5 +31,5 @@ def anchored(journey: str, name: str) -> Place | None:
     """The touchpoint or pain that an anchor in a map's page stands for; `None` for a stage or a section."""
     if name.startswith((_STAGE, _SECTION)):
         return None
-    parts = name.removeprefix(_PAIN).split(".")
-    return Place(journey, *parts) if name.startswith(_PAIN) and len(parts) == 2 else Place(journey, name)
+    touchpoint, found, pain = name.removeprefix(_PAIN).partition(".")
+    return Place(journey, touchpoint, pain) if name.startswith(_PAIN) and found else Place(journey, name)

@@ -1,7 +1,7 @@
 """Identifiers: of objects, touchpoints, pains, strengths and findings.
 
-An id is NFC text of lower case letters of any script, digits and hyphens, and begins with a letter or a digit. It is
-permanent: addresses, anchors, feeds and the diff of two revisions rest on it.
+An id is NFC text of lower case letters of any script, digits and hyphens, a letter or a digit first.
+It is permanent: addresses, anchors, feeds and the diff of two revisions rest on it.
 """
 
 from __future__ import annotations

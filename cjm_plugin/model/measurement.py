@@ -65,7 +65,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of a customer or an operator, on the metric's own scale. Personal data: never published as it is."""
+    """One answer of a customer or an operator, on the metric's own scale. Personal data: never published."""
 
     metric: str
     day: dt.date

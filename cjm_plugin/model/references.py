@@ -1,7 +1,7 @@
 """References: fields that name another thing, declared in the type, followed by one walker.
 
-`ChannelRef` and its sisters are strings that remember what they name. From these declarations come the check that
-the thing exists, "did you mean", links both ways, the enumerations of the JSON Schema, and the rewriting of old ids.
+`ChannelRef` and its sisters are strings that remember what they name. From these declarations come the check
+that the thing exists, "did you mean", links both ways, and the rewriting of old ids.
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ class Reference(NamedTuple):
 def references(part: BaseModel, at: Path = ()) -> Iterator[Reference]:
     """Every reference in an object or a part of one, in the order of the fields.
 
-    Paths use the names of the fields of the model; positions in mappings of the file (`by_persona`, `departments`)
-    are positions here too.
+    Paths use the names of the fields of the model; positions in mappings of the file (`by_persona`,
+    `departments`) are positions here too.
     """
     for name, target, nested in _plan(type(part)):
         value = getattr(part, name)
@@ -93,7 +93,7 @@ def references(part: BaseModel, at: Path = ()) -> Iterator[Reference]:
 
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, To | Inside | None, bool], ...]:
-    """The fields of a model worth following: (name, what its strings name, whether its items have fields to follow)."""
+    """The fields worth following: (name, what its strings name, whether its items have fields to follow)."""
     found = []
     for name, field in model.model_fields.items():
         marks = [mark for mark in field.metadata if isinstance(mark, To | Inside)]

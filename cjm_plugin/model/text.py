@@ -1,7 +1,7 @@
 """The author's text: titles (plain) and short lines of Markdown.
 
-Text is data. Characters that could change how the text around them is shown (overriding bidirectional controls,
-control characters) are taken out here, once; escaping belongs to whoever writes HTML, XML or JSON.
+Text is data. Characters that could change how the text around them is shown (overriding bidirectional
+controls, control characters) are taken out here, once; escaping belongs to whoever writes HTML, XML or JSON.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic.types import Strict
 from pydantic_core import PydanticCustomError
 
-# Unicode TR9: embeddings, overrides and isolates with their ends. The marks U+200E and U+200F override nothing and stay.
+# Unicode TR9: embeddings, overrides and isolates with their ends. U+200E and U+200F override nothing.
 _DISRUPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
 
@@ -46,7 +46,7 @@ Title = Annotated[str, AfterValidator(_clean_and_some)]
 """Plain text in one line, never empty; Markdown in it is shown as written."""
 
 Text = Annotated[str, AfterValidator(clean)]
-"""A short line of inline Markdown: links and emphasis work, HTML is shown as text. Empty is the same as absent."""
+"""A short line of inline Markdown: links and emphasis work, HTML is shown as text. Empty is as absent."""
 
 Name = Annotated[str, AfterValidator(_clean_and_some)]
 """A free word or name: a product, a tag, a lead, a unit. Plain text."""

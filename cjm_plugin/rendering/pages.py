@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.model import anchors
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
@@ -28,10 +29,10 @@ def journey_page(library: Library, facts: JourneyFacts) -> Page:
     journey = facts.journey
     address = urls.page(Kind.JOURNEY, journey.id)
     writer = Writer(library, address)
-    contents, anchors = journey_headings(writer, facts), journey_anchors(facts)
+    contents, own = journey_headings(writer, facts), journey_anchors(facts)
 
     def html(story: str) -> str:
-        view, text = journey_view(writer, facts), Markup(_yielding(story, anchors))
+        view, text = journey_view(writer, facts), Markup(_yielding(story, own))
         return render("journey.html", library.locale, view, story=text)
 
     def search_html(story: str) -> str:
@@ -45,8 +46,8 @@ def journey_page(library: Library, facts: JourneyFacts) -> Page:
         edit_path=journey.path,
         contents=contents,
         searched=tuple(Heading(2, c.touchpoint.id, c.touchpoint.title) for c in facts.contacts),
-        above_story=sum(heading.anchor == urls.section_anchor(MAP) for heading in contents),
-        anchors=anchors | {heading.anchor for heading in contents},
+        above_story=sum(heading.anchor == anchors.section_anchor(MAP) for heading in contents),
+        anchors=own | {heading.anchor for heading in contents},
         html=html,
         search_html=search_html,
     )
@@ -55,9 +56,9 @@ def journey_page(library: Library, facts: JourneyFacts) -> Page:
 _OWN_ANCHOR = re.compile(r'( id="| class="headerlink" href="#)([^"]+)(?=")')
 
 
-def _yielding(story: str, anchors: frozenset[str]) -> str:
+def _yielding(story: str, taken: frozenset[str]) -> str:
     """The author's HTML, whose headings make way where they would be called like a touchpoint."""
-    return _OWN_ANCHOR.sub(lambda m: f"{m[1]}story.{m[2]}" if unquote(m[2]) in anchors else m[0], story)
+    return _OWN_ANCHOR.sub(lambda m: f"{m[1]}story.{m[2]}" if unquote(m[2]) in taken else m[0], story)
 
 
 def _search_texts(contact: Contact) -> tuple[str, ...]:

@@ -9,9 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
-from cjm_plugin.model.anchors import anchor as anchor
-from cjm_plugin.model.anchors import section_anchor as section_anchor
-from cjm_plugin.model.anchors import stage_anchor as stage_anchor
+from cjm_plugin.model.anchors import anchor
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 

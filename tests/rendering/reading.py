@@ -6,7 +6,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from cjm_plugin.analysis.facts import Facts
-from cjm_plugin.rendering import urls
+from cjm_plugin.model import anchors
 from cjm_plugin.rendering.site import Site, build_site
 
 LANGUAGES = ("en", "ru", "pl")
@@ -27,7 +27,7 @@ def words(element: HtmlElement) -> str:
 
 
 def section(root: HtmlElement, anchor: str) -> HtmlElement:
-    (found,) = root.xpath("//section[h2/@id = $id]", id=urls.section_anchor(anchor))
+    (found,) = root.xpath("//section[h2/@id = $id]", id=anchors.section_anchor(anchor))
     assert isinstance(found, HtmlElement)
     return found
 

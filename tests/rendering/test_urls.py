@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cjm_plugin.model import anchors
 from cjm_plugin.model.ids import is_id
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
@@ -59,10 +60,10 @@ def test_files() -> None:
 
 @pytest.mark.parametrize("id", ["choose", "выбор", "2027", "a--b"])
 def test_the_anchors_of_stages_and_sections_are_nobody_s_id(id: str) -> None:
-    assert urls.stage_anchor(id) == f"stage.{id}"
-    assert urls.section_anchor(id) == f"section.{id}"
-    assert not is_id(urls.stage_anchor(id))
-    assert not is_id(urls.section_anchor(id))
+    assert anchors.stage_anchor(id) == f"stage.{id}"
+    assert anchors.section_anchor(id) == f"section.{id}"
+    assert not is_id(anchors.stage_anchor(id))
+    assert not is_id(anchors.section_anchor(id))
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.contacts import Contact, in_role_order
 from cjm_plugin.analysis.passages import Passage, leaving
+from cjm_plugin.model import anchors
 from cjm_plugin.model.journey import Decision, Experience, MeasuredBy, Pain, Strength
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
-from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.parts import (
     ExtensionRow,
     InitiativeRow,
@@ -212,7 +212,7 @@ def old_anchors(contact: Contact, pain: Pain | None = None) -> tuple[str, ...]:
     touchpoints = (contact.touchpoint.id, *contact.touchpoint.was)
     pains = (pain.id, *pain.was) if pain else (None,)
     _, *old = (Place(contact.journey.id, *names) for names in product(touchpoints, pains))
-    return tuple(map(urls.anchor, old))
+    return tuple(map(anchors.anchor, old))
 
 
 def strengths(writer: Writer, contact: Contact) -> tuple[StrengthItem, ...]:

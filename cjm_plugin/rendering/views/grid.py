@@ -11,9 +11,9 @@ from markupsafe import Markup
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.analysis.passages import Passage
+from cjm_plugin.model import anchors
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views import cells
 from cjm_plugin.rendering.views.cells import Traveller
 from cjm_plugin.rendering.views.curves import Curve, journey_curve
@@ -142,7 +142,7 @@ def _ways_on(facts: JourneyFacts) -> dict[Contact, list[Passage]]:
 def _stage_heads(writer: Writer, journey: Journey) -> tuple[StageHead, ...]:
     return tuple(
         StageHead(
-            urls.stage_anchor(s.stage),
+            anchors.stage_anchor(s.stage),
             writer.link(Kind.STAGE, s.stage),
             writer.text(s.goal, journey),
             len(s.touchpoints),

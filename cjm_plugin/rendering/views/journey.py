@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.model import anchors
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
@@ -70,14 +71,14 @@ def journey_headings(writer: Writer, facts: JourneyFacts) -> tuple[Heading, ...]
     """The table of contents, cheaply: which sections there will be."""
     the_map = ((MAP, writer.locale.t("The map")),) if facts.contacts else ()
     titles = (*the_map, *section_titles(writer, facts))
-    return tuple(Heading(2, urls.section_anchor(name), title) for name, title in titles)
+    return tuple(Heading(2, anchors.section_anchor(name), title) for name, title in titles)
 
 
 def journey_anchors(facts: JourneyFacts) -> frozenset[str]:
     """Every touchpoint, pain and stage of the grid, under old ids too."""
     touchpoints = {contact.touchpoint.id for contact in facts.contacts}
-    pains = {urls.anchor(pain.place) for pain in facts.pains}
-    stages = {urls.stage_anchor(stage.stage) for stage in facts.journey.stages if stage.touchpoints}
+    pains = {anchors.anchor(pain.place) for pain in facts.pains}
+    stages = {anchors.stage_anchor(stage.stage) for stage in facts.journey.stages if stage.touchpoints}
     old = {anchor for contact in facts.contacts for anchor in old_anchors(contact)}
     old_pains = {anchor for pain in facts.pains for anchor in old_anchors(pain.contact, pain.pain)}
     return frozenset(touchpoints | pains | stages | old | old_pains)
@@ -140,7 +141,7 @@ def _reviewed(writer: Writer, facts: JourneyFacts) -> Prop:
 
 
 def _rhythm(locale: Locale, weeks: int) -> str:
-    """A message of its own for one week: languages use the form of one for 21 too, and then tell the number."""
+    """A message of its own for one week: some languages use the form of one for 21 too, with the number."""
     if weeks == 1:
         return locale.t("due every week")
     return locale.n("due every {n} week", "due every {n} weeks", weeks)
@@ -179,7 +180,7 @@ def _figures(writer: Writer, facts: JourneyFacts) -> tuple[Figure, ...]:
 def _open_pains(writer: Writer, facts: JourneyFacts) -> Figure:
     being_solved = sum(pain.state == "being-solved" for pain in facts.pains)
     note = writer.locale.n("{n} is being solved", "{n} are being solved", being_solved)
-    href = f"#{urls.section_anchor('pains')}" if facts.pains else ""
+    href = f"#{anchors.section_anchor('pains')}" if facts.pains else ""
     return Figure(writer.locale.t("Open pains"), len(facts.open_pains), note, href)
 
 
@@ -192,7 +193,7 @@ def _moments(writer: Writer, facts: JourneyFacts) -> Figure:
 def _channels(writer: Writer, facts: JourneyFacts) -> Figure:
     repeats = sum(way.repeats_information is True for way in facts.passages)
     note = writer.locale.n("{n} passage repeats data", "{n} passages repeat data", repeats)
-    href = f"#{urls.section_anchor('passages')}" if facts.passages else ""
+    href = f"#{anchors.section_anchor('passages')}" if facts.passages else ""
     return Figure(writer.locale.t("Channels"), len(facts.channels), note, href)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cjm_plugin.analysis.facts import Meeting
 from cjm_plugin.analysis.passages import Crossing
+from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.parts import Section
@@ -77,7 +78,7 @@ def _meeting(writer: Writer, department: str, meeting: Meeting | None) -> Matrix
 
 def _section_href(writer: Writer, kind: Kind, id: str, section: str) -> str:
     """A section of an object's page."""
-    return writer.href(f"{urls.page(kind, id)}#{urls.section_anchor(section)}")
+    return writer.href(f"{urls.page(kind, id)}#{anchors.section_anchor(section)}")
 
 
 _SLIGHT, _STRONG = 0.25, 0.75

@@ -14,6 +14,7 @@ from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.figures import Reading
 from cjm_plugin.analysis.links import Use
 from cjm_plugin.analysis.pains import KnownPain, PainState, Verdict
+from cjm_plugin.model import anchors
 from cjm_plugin.model.base import Extension, Object
 from cjm_plugin.model.initiative import Initiative
 from cjm_plugin.model.journey import Role
@@ -64,7 +65,7 @@ class Section:
     @property
     def id(self) -> str:
         """What its heading carries in HTML."""
-        return urls.section_anchor(self.anchor)
+        return anchors.section_anchor(self.anchor)
 
     @property
     def heading(self) -> Heading:
@@ -193,7 +194,7 @@ def emotion(writer: Writer, value: int | None) -> Emotion | None:
 
 
 def mean_emotion(writer: Writer, mean: float | None) -> Emotion | None:
-    """A mean with a sign and one decimal, under the face of the nearest emotion; `None` where nobody knows."""
+    """A mean with a sign and one decimal, under the nearest emotion's face; `None` where nobody knows."""
     if mean is None:
         return None
     nearest = int(mean + 0.5) if mean >= 0 else -int(0.5 - mean)
@@ -204,7 +205,7 @@ def pain_row(writer: Writer, known: KnownPain) -> PainRow:
     return PainRow(
         known.pain.title,
         writer.href(urls.place(known.place)),
-        urls.anchor(known.place),
+        anchors.anchor(known.place),
         writer.contact(known.contact),
         None
         if writer.here == urls.page(Kind.JOURNEY, known.contact.journey.id)
