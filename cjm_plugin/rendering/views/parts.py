@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import FunctionType
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -59,8 +60,13 @@ class Section:
     anchor: str
     title: str
     template: str
-    data: Any
+    given: Any
+    """The data, or a function that makes them when the page is drawn: the headings are asked for before."""
     lead: str | Markup = ""
+
+    @property
+    def data(self) -> Any:
+        return self.given() if isinstance(self.given, FunctionType) else self.given
 
     @property
     def id(self) -> str:
@@ -343,8 +349,10 @@ def _places(writer: Writer, use: Use) -> tuple[Link, ...]:
 
 def used_by_section(writer: Writer, thing: Object) -> tuple[Section, ...]:
     """The last section of an object's page, where anybody names it."""
-    groups = use_groups(writer, thing.kind, thing.id)
-    return (Section("used-by", writer.locale.t("Used by"), "used_by", groups),) if groups else ()
+    if not writer.facts.uses.get((thing.kind, thing.id)):
+        return ()
+    title = writer.locale.t("Used by")
+    return (Section("used-by", title, "used_by", lambda: use_groups(writer, thing.kind, thing.id)),)
 
 
 def extension_rows(extensions: Sequence[Extension]) -> tuple[ExtensionRow, ...]:

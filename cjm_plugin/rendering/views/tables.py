@@ -106,10 +106,15 @@ class BriefRow(NamedTuple):
     """How many of their pains still hurt."""
 
 
-class Brief(NamedTuple):
-    """A large slice, a row a map."""
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A large slice, a row a map, made when it is drawn."""
 
-    rows: tuple[BriefRow, ...]
+    make: Callable[[], tuple[BriefRow, ...]]
+
+    @property
+    def rows(self) -> tuple[BriefRow, ...]:
+        return self.make()
 
     @property
     def template(self) -> str:

@@ -53,7 +53,7 @@ def map_groups(
 
 def in_brief(writer: Writer, maps: Iterable[Sequence[Contact]]) -> Brief:
     """A slice too large to read touchpoint by touchpoint: which maps, where in them, and how it is there."""
-    return Brief(tuple(_brief_row(writer, found) for found in maps))
+    return Brief(lambda: tuple(_brief_row(writer, found) for found in maps))
 
 
 def _brief_row(writer: Writer, found: Sequence[Contact]) -> BriefRow:
@@ -156,8 +156,8 @@ def pains_section(
         if len(pains) > len(shown)
         else ""
     )
-    data = tuple(pain_row(writer, pain) for pain in shown)
-    return (Section(anchor, title, "pains", data, " ".join(filter(None, (lead, count, reach)))),)
+    text = " ".join(filter(None, (lead, count, reach)))
+    return (Section(anchor, title, "pains", lambda: tuple(pain_row(writer, p) for p in shown), text),)
 
 
 def what_differs(writer: Writer, contact: Contact, variation: Variation) -> tuple[Line, ...]:
