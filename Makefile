@@ -4,6 +4,7 @@
 # make check     its first part: lint, format, types, import order
 # make bench     the benchmarks; ARGS="…" goes to benchmarks/run.py
 # make lowest    the site once more, with the oldest dependencies that pyproject.toml allows
+# make screenshots  the README's pictures, from the demonstration
 # make lock      requirements/*.txt and the Node lock from pyproject.toml and package.json; UPGRADE=1 takes newer versions
 
 PYTHON ?= python3
@@ -26,7 +27,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Shows what a command prints only if it fails.
 quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi
 
-.PHONY: site serve test check lint format types imports bench lowest lock browser clean
+.PHONY: site serve test check lint format types imports bench screenshots lowest lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(PRODUCT)
@@ -55,6 +56,9 @@ imports: $(DEV)
 
 bench: $(PRODUCT) $(DEV)
 	$(BIN)/python benchmarks/run.py $(ARGS)
+
+screenshots: $(PRODUCT) $(DEV) browser
+	$(BIN)/python -m tests.support.screenshots
 
 lowest: $(DEV)
 	$(call quietly,$(UV) venv --clear --python $(BIN)/python $(LOWEST))
