@@ -77,30 +77,33 @@ def references(part: BaseModel, at: Path = ()) -> Iterator[Reference]:
     Paths use the names of the fields of the model; positions in mappings of the file (`by_persona`,
     `departments`) are positions here too.
     """
-    for name, target, nested in _plan(type(part)):
+    for name, target in _plan(type(part)):
         value = getattr(part, name)
         if value is None or value == ():
             continue
         here = (*at, name)
-        if isinstance(value, tuple):
-            for i, item in enumerate(value):
-                yield from references(item, (*here, i)) if nested else [Reference((*here, i), target, item)]  # type: ignore[arg-type]
-        elif nested:
-            yield from references(value, here)
-        else:
-            yield Reference(here, target, value)  # type: ignore[arg-type]
+        found = (
+            [((*here, i), item) for i, item in enumerate(value)]
+            if isinstance(value, tuple)
+            else [(here, value)]
+        )
+        for path, item in found:
+            if target is None:
+                yield from references(item, path)
+            else:
+                yield Reference(path, target, item)
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, To | Inside | None, bool], ...]:
-    """The fields worth following: (name, what its strings name, whether its items have fields to follow)."""
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, To | Inside | None], ...]:
+    """The fields worth following, with what their strings name; `None`: their items have fields to follow."""
     found = []
     for name, field in model.model_fields.items():
         marks = [mark for mark in field.metadata if isinstance(mark, To | Inside)]
         mark, nested = _follow(field.annotation)
         target = marks[0] if marks else mark
         if target or nested:
-            found.append((name, target, nested))
+            found.append((name, target))
     return tuple(found)
 
 
