@@ -6,6 +6,7 @@ State is made anew in `on_config`, which runs for every rebuild of `mkdocs serve
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,14 +22,14 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
 from cjm_plugin.analysis.facts import Facts
-from cjm_plugin.edges import cache, content, drawing, hosting
+from cjm_plugin.edges import cache, content, drawing, hosting, templates
 from cjm_plugin.edges.language import language
 from cjm_plugin.edges.log import log
 from cjm_plugin.edges.memory import settle, undisturbed
 from cjm_plugin.edges.navigation import navigation
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.edges.serving import BrokenContent, keeping_the_last_site
-from cjm_plugin.model.problem import Severity
+from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.rendering import assets
 from cjm_plugin.rendering.site import build_site
 
@@ -65,9 +66,11 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         folders = content.Folders(root=root, content=Path(config.docs_dir))
         with undisturbed():
             read = content.read(folders, self.config, utils.get_build_datetime())
-        _report(read)
-        if read.facts is None:
-            found = content.counted(read.problems)
+        catalog = read.loaded.catalog
+        problems = sorted((*read.problems, *templates.missing(catalog, root, config.theme.dirs)))
+        _report(problems)
+        if read.facts is None or any(problem.severity is Severity.ERROR for problem in problems):
+            found = content.counted(problems)
             raise BrokenContent(f"Aborted: {found} in the content; the site is as it was")
         self._build = Build(folders, read.facts, language(config.theme))
         if self._builds_once:
@@ -177,8 +180,8 @@ def _refuse_addresses_of_files(config: MkDocsConfig) -> None:
         raise Abort("Aborted with a configuration error!")
 
 
-def _report(read: content.Content) -> None:
-    for problem in read.problems:
+def _report(problems: Iterable[Problem]) -> None:
+    for problem in problems:
         log.log(_LEVELS[problem.severity], "%s", problem)
 
 

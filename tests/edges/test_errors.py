@@ -114,3 +114,23 @@ def test_addresses_of_files_are_refused(tmp_path: Path) -> None:
     ) in result.stderr.splitlines()
     assert "Traceback" not in result.stderr
     assert (folder / "site/index.html").read_text() == "the last site"
+
+
+@HOSTS
+def test_a_template_that_the_theme_lacks_is_an_error_of_its_line(tmp_path: Path, host: str) -> None:
+    wrong = {"content/stages/choose.md": "---\ntitle: Choose\norder: 1\ntemplate:  nothing.html\n---\n"}
+
+    result = run(make_site(tmp_path, content={**CONTENT, **wrong}), "build", module=host)
+
+    assert result.returncode == 1
+    assert (
+        "ERROR   -  content/stages/choose.md:4: template: the theme has no template 'nothing.html'; "
+        "remove the line, or put the file into theme.custom_dir"
+    ) in result.stderr.splitlines()
+    assert "Traceback" not in result.stderr + result.stdout
+
+
+def test_a_template_of_the_theme_is_taken(tmp_path: Path) -> None:
+    own = {"content/stages/choose.md": "---\ntitle: Choose\norder: 1\ntemplate: 404.html\n---\n"}
+
+    assert run(make_site(tmp_path, content={**CONTENT, **own}), "build", "--strict").returncode == 0
