@@ -36,6 +36,8 @@ FORMATS: Mapping[str, Report] = {"text": text, "json": as_json, "github": github
 
 def summary(problems: Sequence[Problem], files: int) -> str:
     """`3 errors and 1 warning in 48 files`."""
+    if not files and not problems:
+        return "nothing to check: no collection (journeys/, personas/, …) has a file; is docs_dir right?"
     return f"{counted(problems)} in {plural(files, 'file')}"
 
 

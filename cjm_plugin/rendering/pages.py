@@ -36,7 +36,8 @@ def journey_page(library: Library, facts: JourneyFacts) -> Page:
         return render("journey.html", library.locale, view, story=text)
 
     def search_html(story: str) -> str:
-        return story + render("search/journey.html", library.locale, facts.contacts, texts=_search_texts)
+        found = render("search/journey.html", library.locale, facts.contacts, texts=_search_texts)
+        return Markup(story) + found
 
     return Page(
         address=address,

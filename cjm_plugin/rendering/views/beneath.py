@@ -125,7 +125,9 @@ def _difference_row(writer: Writer, contact: Contact, own: Variation) -> Differe
         contact.number,
         writer.link(Kind.PERSONA, own.persona),
         emotion(writer, own.emotion),
-        emotion(writer, contact.touchpoint.emotion) if own.emotion is not None else None,
+        emotion(writer, contact.touchpoint.emotion)
+        if own.emotion not in {None, contact.touchpoint.emotion}
+        else None,
         (*what_differs(writer, contact, own), *_aimed_at_and_based_on(writer, own)),
         extension_rows(own.extensions),
     )
@@ -165,3 +167,7 @@ def _source(writer: Writer, id: str) -> SourceRow:
         "" if study.sample is None else locale.number(study.sample),
         bool(writer.facts.grounds((id,)).expired),
     )
+
+
+def _feels_otherwise(own: Variation, contact: Contact) -> bool:
+    return own.emotion not in {None, contact.touchpoint.emotion}

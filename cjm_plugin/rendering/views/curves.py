@@ -23,6 +23,8 @@ class Line(NamedTuple):
     name_x: str
     """Where the label stands: at the first known point."""
     name_y: str
+    name_dy: int
+    """Pixels down: names of lines that start at the same point stand under each other."""
 
 
 class Mark(NamedTuple):
@@ -74,14 +76,13 @@ def journey_curve(writer: Writer, facts: JourneyFacts, scale: draw.Scale = draw.
         return None
     columns = len(facts.contacts)
     names = [writer.facts.catalog.personas[p].title if p else writer.locale.t("Customer") for p in personas]
-    lines = [
-        _line(number, row, scale, name) for number, (row, name) in enumerate(zip(rows, names, strict=True), 1)
-    ]
+    lines = [_line(number, rows, scale, name) for number, name in enumerate(names, 1)]
+    aim = _line(0, [target, *rows], scale, writer.locale.t("Target"))
     return Curve(
         width=columns * draw.COLUMN,
         scale=scale,
         column_width=draw.edge_percent(1, columns),
-        lines=tuple(filter(None, (_line(0, target, scale, writer.locale.t("Target")), *reversed(lines)))),
+        lines=tuple(filter(None, (aim, *reversed(lines)))),
         points=tuple(_point(writer, contact, rows, names, columns, scale) for contact in facts.contacts),
         levels=tuple(
             (e, scale.percent(e.value)) for value in (2, 1, 0, -1, -2) if (e := emotion(writer, value))
@@ -91,18 +92,35 @@ def journey_curve(writer: Writer, facts: JourneyFacts, scale: draw.Scale = draw.
     )
 
 
-def _line(number: int, row: Sequence[int | None], scale: draw.Scale, name: str) -> Line | None:
-    first = next((i for i, value in enumerate(row) if value is not None), None)
+_NAME_HEIGHT = 13
+_NAME_LETTERS = 14
+"""What fits between the lane's edge and the first point."""
+
+
+def _line(number: int, rows: Sequence[Sequence[int | None]], scale: draw.Scale, name: str) -> Line | None:
+    """The n-th row's line (the target's, number 0, is the first of its rows)."""
+    row = rows[max(0, number - 1)]
+    first = _first(row)
     if first is None:
         return None
+    start = (first, row[first])
+    above = sum(
+        (_first(other), other[first]) == start for other in (rows[1:] if number == 0 else rows[: number - 1])
+    )
     return Line(
         number,
         draw.line(row, scale),
         draw.area(row, scale) if number == 1 else "",
-        name,
+        name if len(name) <= _NAME_LETTERS else f"{name[: _NAME_LETTERS - 1].rstrip()}…",
         draw.x_percent(first, len(row)),
         scale.percent(row[first] or 0),
+        _NAME_HEIGHT * above + 4,
     )
+
+
+def _first(row: Sequence[int | None]) -> int | None:
+    """Where a line begins."""
+    return next((i for i, value in enumerate(row) if value is not None), None)
 
 
 def _stage_edges(facts: JourneyFacts, columns: int) -> tuple[str, ...]:

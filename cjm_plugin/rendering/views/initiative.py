@@ -10,6 +10,7 @@ from cjm_plugin.analysis.figures import Reading
 from cjm_plugin.analysis.pains import worst_first
 from cjm_plugin.model.initiative import Initiative, InitiativeTarget
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.measurement import Scope
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering.views.actions import due_cell, in_due_order, solves_lines, status_column
 from cjm_plugin.rendering.views.collection import index_document
@@ -39,8 +40,8 @@ class Goal(NamedTuple):
 
     target: InitiativeTarget
     reading: Reading
-    at_touchpoints: bool
-    """Whether the figure is that of the touchpoints it works on, or of everything."""
+    where: str
+    """Of what the figures are, in words."""
 
 
 def initiative_view(writer: Writer, thing: Initiative) -> Document:
@@ -112,20 +113,24 @@ def _targets(writer: Writer, initiative: Initiative, places: Sequence[Place]) ->
 
 
 def _goal(writer: Writer, target: InitiativeTarget, places: Sequence[Place]) -> Goal:
-    """The figures of the touchpoints it works on, where there are any; else those of everything."""
+    """The figures of the touchpoints it works on; else of the map they are on; else of everything."""
     metric = writer.facts.catalog.metrics[target.metric]
-    near = writer.facts.figures.of_places(metric, [(place.journey, place.touchpoint) for place in places])
-    series = near or writer.facts.metric_reading(target.metric).series
-    return Goal(target, Reading(metric, target.to, series), near is not None)
+    figures, t = writer.facts.figures, writer.locale.t
+    near = figures.of_places(metric, [(place.journey, place.touchpoint) for place in places])
+    if near:
+        return Goal(target, Reading(metric, target.to, near), t("at the touchpoints it works on"))
+    maps = (figures.series(target.metric, Scope(place.journey)) for place in places)
+    if found := next(filter(None, maps), None):
+        return Goal(target, Reading(metric, target.to, found), t("on the map it works on"))
+    series = writer.facts.metric_reading(target.metric).series
+    return Goal(target, Reading(metric, target.to, series), t("over everything"))
 
 
 def _metric_cell(writer: Writer, goal: Goal) -> Cell:
-    t = writer.locale.t
-    where = t("at the touchpoints it works on") if goal.at_touchpoints else t("over everything")
     lines = tuple(Line(row.name, row.value) for row in extension_rows(goal.target.extensions))
     return Cell(
         links=(writer.link(Kind.METRIC, goal.target.metric),),
-        note=where if goal.reading.series else "",
+        note=goal.where if goal.reading.series else "",
         lines=lines,
     )
 

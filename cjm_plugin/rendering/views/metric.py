@@ -56,6 +56,7 @@ def metric_view(writer: Writer, thing: Metric) -> Document:
 
 def _head(writer: Writer, metric: Metric) -> Head:
     locale, t = writer.locale, writer.locale.t
+    whole = writer.facts.metric_reading(metric.id).series
     return object_head(
         writer,
         metric,
@@ -64,8 +65,14 @@ def _head(writer: Writer, metric: Metric) -> Head:
         text_prop(t("Unit"), metric.unit),
         text_prop(t("Better"), locale.word("better", metric.better)),
         text_prop(t("Source"), writer.text(metric.source, metric)),
-        text_prop(t("Latest"), _latest(writer, writer.facts.metric_reading(metric.id).series)),
+        text_prop(_latest_label(writer, metric), _latest(writer, whole)),
     )
+
+
+def _latest_label(writer: Writer, metric: Metric) -> str:
+    """A mean of some touchpoints is no figure of the whole company's, and says so."""
+    whole = writer.facts.figures.series(metric.id) is not None
+    return writer.locale.t("Latest") if whole else writer.locale.t("Latest, mean of its touchpoints")
 
 
 def _latest(writer: Writer, series: Series | None) -> str:
