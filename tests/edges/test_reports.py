@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cjm_plugin.edges.content import counted, weighed
-from cjm_plugin.edges.reports import github
+from cjm_plugin.edges.reports import github, summary
 from cjm_plugin.model.problem import Problem, Severity
 
 
@@ -62,3 +62,15 @@ def test_options_weigh_everything_but_errors(
     left = list(weighed([problem(found)], {"CJM100": option}))
 
     assert [one.severity for one in left] == ([] if counts is None else [counts])
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (0, "nothing to check: no collection (journeys/, personas/, …) has a file; is docs_dir right?"),
+        (1, "no problems in 1 file"),
+        (48, "no problems in 48 files"),
+    ],
+)
+def test_a_folder_without_maps_is_not_called_sound(files: int, said: str) -> None:
+    assert summary([], files) == said

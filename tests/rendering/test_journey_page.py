@@ -713,3 +713,12 @@ class TestSize:
         written = map_page(known, "large").html("").encode()
         assert written.count(b'class="cjm-point"') == 18
         assert len(written) < 120 * 1024
+
+
+def test_search_reads_the_story_as_it_is_and_the_touchpoints_under_their_anchors(rich: Facts) -> None:
+    story = '<p>It began with a <a href="../other/">puddle</a>.</p>'
+    found = map_page(rich, ID).search_html(story)
+
+    assert found.startswith(story)
+    assert [heading.anchor for heading in map_page(rich, ID).searched] == TOUCHPOINTS
+    assert all(f'<h2 id="{id}">' in found for id in TOUCHPOINTS)

@@ -43,6 +43,16 @@ def test_a_point_of_the_curve_opens_its_column(browser: Browser, address: str) -
         assert page.url.endswith(f"#{opened}")
 
 
+@pytest.mark.parametrize("anchor", ["", "#date-moved"])
+def test_the_map_scrolls_no_further_than_its_table(browser: Browser, address: str, anchor: str) -> None:
+    with browser.new_page() as page:
+        page.goto(f"{address}journeys/washing-machine/{anchor}", wait_until="networkidle")
+        box = page.locator(".cjm-scroll")
+        reach = box.evaluate("box => [box.scrollWidth, box.scrollHeight]")
+        table = box.locator("table").evaluate("table => [table.offsetWidth, table.offsetHeight]")
+        assert reach == table
+
+
 SCHEMES = {"light": "default", "dark": "slate"}
 
 
