@@ -63,7 +63,7 @@ def _time(text: str) -> Any:
         if _DAY.fullmatch(text):
             return dt.date.fromisoformat(text)
         if match := _MOMENT.fullmatch(text):
-            return dt.datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
+            return dt.datetime.strptime(f"{match[1]} {match[2]}", "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007  # As above.
     except ValueError:
         pass
     return text

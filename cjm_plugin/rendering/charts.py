@@ -63,7 +63,7 @@ class ChartCache:
 
 def _draw(trend: Trend) -> str:
     # Late on purpose: see the top of this module.
-    from cjm_plugin.rendering import matplotlib_svg  # noqa: PLC0415
+    from cjm_plugin.rendering import matplotlib_svg  # noqa: PLC0415  # matplotlib takes 0.7 s.
 
     return matplotlib_svg.draw(trend)
 

@@ -176,7 +176,7 @@ class _Mail(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 (as above)
         self,
         m: re.Match[str],
-        data: str,  # noqa: ARG002
+        data: str,  # noqa: ARG002 (the library passes it)
     ) -> tuple[Element, int, int]:
         address = self.unescape(m.group(1)).removeprefix("mailto:")
         element = Element("a", href=f"mailto:{address}")

@@ -157,7 +157,7 @@ def _paths(canvas: FigureCanvasSVG) -> dict[str, str]:
     """What was drawn, as path data by name. `savefig` would obey a matplotlibrc, the canvas doesn't."""
     written = io.BytesIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "cjm", "path.simplify": False}):
-        canvas.print_svg(written, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]
+        canvas.print_svg(written, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]  # Theirs.
     found = {}
     for group in fromstring(written.getvalue()).iter("{http://www.w3.org/2000/svg}g"):
         data = "".join(path.get("d", "") for path in group.findall("{http://www.w3.org/2000/svg}path"))

@@ -29,6 +29,6 @@ def marks(_today: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def site(marks: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+def site(marks: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001 (it is in force)
     """The small site, published."""
     return publish(make_site(tmp_path_factory.mktemp("small")))

@@ -23,7 +23,7 @@ MATERIAL = "{name: material, font: false}"
 )
 def index(
     request: pytest.FixtureRequest,
-    marks: None,  # noqa: ARG001
+    marks: None,  # noqa: ARG001 (it is in force)
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, str]:
     """Titles and texts of the search index by location."""

@@ -125,9 +125,7 @@ def _difference_row(writer: Writer, contact: Contact, own: Variation) -> Differe
         contact.number,
         writer.link(Kind.PERSONA, own.persona),
         emotion(writer, own.emotion),
-        emotion(writer, contact.touchpoint.emotion)
-        if own.emotion not in {None, contact.touchpoint.emotion}
-        else None,
+        emotion(writer, contact.touchpoint.emotion) if _feels_otherwise(own, contact) else None,
         (*what_differs(writer, contact, own), *_aimed_at_and_based_on(writer, own)),
         extension_rows(own.extensions),
     )

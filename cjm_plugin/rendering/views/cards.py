@@ -203,9 +203,13 @@ def _plot(
 
 def _low(title: str, percent: float) -> Low:
     """A name near an edge stands inside it."""
-    if percent < 25:  # noqa: PLR2004 (a quarter of the card, in per cent)
+    if percent < _EDGE:
         return Low(title, "0%", "start")
-    return Low(title, "100%", "end") if percent > 75 else Low(title, f"{percent:.1f}%", "middle")  # noqa: PLR2004
+    return Low(title, "100%", "end") if percent > 100 - _EDGE else Low(title, f"{percent:.1f}%", "middle")
+
+
+_EDGE = 25
+"""Of a card, in per cent: nearer to its side a name would stick out."""
 
 
 def _places(facts: JourneyFacts, span: Span, positions: Mapping[str, int]) -> dict[int, float]:
