@@ -1,4 +1,4 @@
-"""Stylesheets and scripts: one stylesheet a component, no framework, no request to anywhere else."""
+"""The stylesheet and the scripts: a file a component here, no framework, no request to anywhere else."""
 
 from __future__ import annotations
 
@@ -8,21 +8,45 @@ from importlib import resources
 from cjm_plugin.rendering.page import Artifact
 
 FOLDER = "assets/cjm"
-_STYLESHEETS = ("base.css", "icons.css", "document.css", "map.css", "curve.css", "print.css")
+_STYLESHEET = "cjm.css"
+_STYLES = (
+    "base.css",
+    "icons.css",
+    "tables.css",
+    "figures.css",
+    "mini.css",
+    "matrix.css",
+    "atlas.css",
+    "persona.css",
+    "department.css",
+    "facts.css",
+    "map.css",
+    "channels.css",
+    "curve.css",
+    "print.css",
+)
+"""The parts of the stylesheet; what stands later wins."""
+_SCRIPT = "cjm.js"
+_MODULES = (_SCRIPT,)
+"""The script that a page names, then those that it imports."""
 
 
 def stylesheets() -> tuple[str, ...]:
     """Paths from the site's root, in the order in which they must be linked."""
-    return tuple(f"{FOLDER}/{name}" for name in _STYLESHEETS)
+    return (f"{FOLDER}/{_STYLESHEET}",)
 
 
 def scripts() -> tuple[str, ...]:
     """Modules of plain JavaScript, from the site's root. Every page works without them."""
-    return ()
+    return (f"{FOLDER}/{_SCRIPT}",)
 
 
 def asset_files() -> Iterator[Artifact]:
-    """The files behind `stylesheets` and `scripts`."""
-    static = resources.files("cjm_plugin.rendering") / "static"
-    for name in _STYLESHEETS:
-        yield Artifact(f"{FOLDER}/{name}", (static / name).read_bytes())
+    """The files behind `stylesheets` and `scripts`: one stylesheet, for one request; a file a module."""
+    yield Artifact(f"{FOLDER}/{_STYLESHEET}", b"\n".join(map(_static, _STYLES)))
+    for name in _MODULES:
+        yield Artifact(f"{FOLDER}/{name}", _static(name))
+
+
+def _static(name: str) -> bytes:
+    return (resources.files("cjm_plugin.rendering") / "static" / name).read_bytes()

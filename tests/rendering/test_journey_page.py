@@ -296,8 +296,8 @@ class TestTheHead:
         assert props(tree)["Reviewed"] == words
         assert tree.xpath("//div[dt='Reviewed']/@data-tone") == [tone]
 
-    def test_lens(self, tree: HtmlElement) -> None:
-        found = tree.xpath("//dl[@class='cjm-lens']/div")
+    def test_purpose(self, tree: HtmlElement) -> None:
+        found = tree.xpath("//dl[@class='cjm-purpose']/div")
         assert [(text(row.xpath("dt")[0]), text(row.xpath("dd")[0])) for row in found] == [
             ("The decision it serves", "Decide in January whether to pay for our own delivery crews"),
             ("Scenario", "The old machine died on Tuesday; two children at home."),

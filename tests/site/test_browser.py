@@ -25,7 +25,7 @@ class TestRequests:
         return heard
 
     def test_none_leaves_the_site(self, heard: Heard, address: str) -> None:
-        assert f"{address}assets/cjm/map.css" in heard.asked
+        assert f"{address}assets/cjm/cjm.css" in heard.asked
         assert heard.outside(address) == []
 
     def test_nothing_fails_and_nothing_is_complained_of(self, heard: Heard) -> None:

@@ -1,4 +1,4 @@
-"""The map page: the head, the lens, the strip of facts, the grid, and what stands beneath it."""
+"""The map page: the head, what it is for, the strip of facts, the grid, and what stands beneath it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class JourneyView:
     """Everything the map page shows."""
 
     head: Head
-    lens: tuple[tuple[str, Markup], ...]
+    purpose: tuple[tuple[str, Markup], ...]
     """Purpose, scenario, goal, expectations: those there are."""
     shares: tuple[Share, ...]
     figures: tuple[Figure, ...]
@@ -89,7 +89,7 @@ def journey_view(writer: Writer, facts: JourneyFacts) -> JourneyView:
     journey = facts.journey
     return JourneyView(
         head=_head(writer, facts),
-        lens=_lens(writer, journey),
+        purpose=_purpose(writer, journey),
         shares=_shares(facts),
         figures=_figures(writer, facts),
         grid=grid(writer, facts) if facts.contacts else None,
@@ -147,7 +147,7 @@ def _rhythm(locale: Locale, weeks: int) -> str:
     return locale.n("due every {n} week", "due every {n} weeks", weeks)
 
 
-def _lens(writer: Writer, journey: Journey) -> tuple[tuple[str, Markup], ...]:
+def _purpose(writer: Writer, journey: Journey) -> tuple[tuple[str, Markup], ...]:
     t = writer.locale.t
     rows = (
         (t("The decision it serves"), journey.purpose),
