@@ -16,7 +16,13 @@ from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.data import data_files
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Artifact, Page
-from cjm_plugin.rendering.pages import derived_page, index_page, journey_page, object_page
+from cjm_plugin.rendering.pages import (
+    comparison_page,
+    derived_page,
+    index_page,
+    journey_page,
+    object_page,
+)
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
 from cjm_plugin.rendering.views.indexes import INDEXES
@@ -64,3 +70,6 @@ def _derived_pages(library: Library) -> Iterator[Page]:
     yield derived_page(library, urls.HOME, library.site_name, atlas)
     for kind in Kind:
         yield index_page(library, kind, INDEXES[kind])
+    for journey in library.facts.catalog.journeys.values():
+        if journey.of:
+            yield comparison_page(library, journey)
