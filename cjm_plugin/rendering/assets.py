@@ -16,6 +16,7 @@ _STYLES = (
     "figures.css",
     "mini.css",
     "matrix.css",
+    "filter.css",
     "atlas.css",
     "persona.css",
     "department.css",
@@ -27,7 +28,7 @@ _STYLES = (
 )
 """The parts of the stylesheet; what stands later wins."""
 _SCRIPT = "cjm.js"
-_MODULES = (_SCRIPT,)
+_MODULES = (_SCRIPT, "filter.js")
 """The script that a page names, then those that it imports."""
 
 
