@@ -16,6 +16,7 @@ _STYLES = (
     "figures.css",
     "mini.css",
     "matrix.css",
+    "filter.css",
     "atlas.css",
     "persona.css",
     "department.css",
@@ -28,7 +29,11 @@ _STYLES = (
 )
 """The parts of the stylesheet; what stands later wins."""
 _SCRIPT = "cjm.js"
-_MODULES = (_SCRIPT, "print.js")
+_MODULES = (
+    _SCRIPT,
+    "filter.js",
+    "print.js",
+)
 """The script that a page names, then those that it imports."""
 
 

@@ -25,6 +25,7 @@ from cjm_plugin.rendering.pages import (
 )
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
+from cjm_plugin.rendering.views.atlas import title as home_title
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
 from cjm_plugin.rendering.writer import Library
@@ -67,7 +68,7 @@ def _object_pages(library: Library) -> Iterator[Page]:
 
 
 def _derived_pages(library: Library) -> Iterator[Page]:
-    yield derived_page(library, urls.HOME, library.site_name, atlas)
+    yield derived_page(library, urls.HOME, home_title(library.locale), atlas)
     for kind in Kind:
         yield index_page(library, kind, INDEXES[kind])
     for journey in library.facts.catalog.journeys.values():

@@ -3,9 +3,10 @@
 // A component is a function of the page and of a signal that is given when the page is left: under a theme that
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
-import print from "./print.js";
+import { filter } from "./filter.js";
+import { print } from "./print.js";
 
-const components = [print];
+const components = [filter, print];
 
 let page = new AbortController();
 

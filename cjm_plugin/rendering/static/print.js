@@ -3,7 +3,7 @@
 
 const CUTS = { small: 7, large: 16 };
 
-export default function print(document, signal) {
+export function print(document, signal) {
   const map = document.querySelector(".cjm-map");
   const grid = map?.querySelector(".cjm-grid");
   if (!grid) return;
