@@ -38,6 +38,11 @@ def guarded(demonstration: Built, tmp_path_factory: pytest.TempPathFactory) -> I
         yield address
 
 
+def blocked(heard: Heard) -> list[str]:
+    """All complaints, but for what a page still asked for when it was left."""
+    return [complaint for complaint in heard.complaints if not complaint.startswith("net::ERR_ABORTED")]
+
+
 class Guarded:
     """A reader's way through the site, in one tab."""
 
@@ -56,7 +61,7 @@ class Guarded:
         page.goto(guarded + path, wait_until="networkidle")
         for summary in page.locator("article summary:visible").all()[:3]:
             summary.click()
-        assert heard.complaints == []
+        assert blocked(heard) == []
 
     def test_search_finds(self, page: Page, guarded: str) -> None:
         heard = Heard(page)
@@ -64,7 +69,7 @@ class Guarded:
         page.locator(".md-search__input").click()
         page.keyboard.type("delivery")
         page.locator(".md-search-result__item").first.wait_for()
-        assert heard.complaints == []
+        assert blocked(heard) == []
 
     def test_pages_are_swapped_and_colours_changed(self, page: Page, guarded: str) -> None:
         page.goto(guarded, wait_until="networkidle")
@@ -77,7 +82,7 @@ class Guarded:
         page.locator("label[for^=__palette]:visible").first.click()
         page.wait_for_load_state("networkidle")
         assert page.evaluate("window.stays")
-        assert heard.complaints == []
+        assert blocked(heard) == []
 
 
 class TestInTheLight(Guarded):
