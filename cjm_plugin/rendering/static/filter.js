@@ -56,10 +56,16 @@ const count = (place, shown, filtered) => {
 };
 
 const itemsOf = (scope) =>
-  [...scope.querySelectorAll("[data-cjm-item]")].map((item) => ({ item, tags: new Set(item.dataset.tags.split(" ")) }));
+  [...scope.querySelectorAll("[data-cjm-item]")].map((item) => ({
+    item,
+    tags: new Set(item.dataset.tags.split(" ")),
+  }));
 
 const groupsOf = (scope) =>
-  [...scope.querySelectorAll("[data-cjm-group]")].map((group) => ({ group, items: [...group.querySelectorAll("[data-cjm-item]")] }));
+  [...scope.querySelectorAll("[data-cjm-group]")].map((group) => ({
+    group,
+    items: [...group.querySelectorAll("[data-cjm-item]")],
+  }));
 
 /** Opens a part that is folded while little is shown, and closes it again, unless the reader has done so himself. */
 const unfold = (group, few) => {
@@ -89,7 +95,10 @@ const wire = (form, scope) => {
     for (const place of form.querySelectorAll("[data-cjm-count]")) count(place, all, filtered);
     if (reset) reset.hidden = !filtered;
   };
-  const change = () => { apply(); share(form); };
+  const change = () => {
+    apply();
+    share(form);
+  };
   form.addEventListener("change", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   reset?.addEventListener("click", () => {

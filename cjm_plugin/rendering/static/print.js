@@ -8,20 +8,28 @@ export function print(document, signal) {
   const grid = map?.querySelector(".cjm-grid");
   if (!grid) return;
   const clear = () => map.querySelectorAll(".cjm-sheets").forEach((sheets) => sheets.remove());
-  addEventListener("beforeprint", () => {
-    clear();
-    for (const [name, columns] of Object.entries(CUTS)) {
-      const cut = sheets(stagesOf(grid), columns);
-      if (cut.length > 1) map.append(lay(grid, cut, name));
-    }
-  }, { signal });
+  addEventListener(
+    "beforeprint",
+    () => {
+      clear();
+      for (const [name, columns] of Object.entries(CUTS)) {
+        const cut = sheets(stagesOf(grid), columns);
+        if (cut.length > 1) map.append(lay(grid, cut, name));
+      }
+    },
+    { signal },
+  );
   addEventListener("afterprint", clear, { signal });
 }
 
 // Columns of each stage as [first, behind the last], 0-based.
 function stagesOf(grid) {
-  let start = 0;
-  return [...grid.querySelectorAll(".cjm-stage")].map((heading) => [start, (start += heading.colSpan)]);
+  let end = 0;
+  return [...grid.querySelectorAll(".cjm-stage")].map((heading) => {
+    const start = end;
+    end += heading.colSpan;
+    return [start, end];
+  });
 }
 
 // Neighbouring stages together while they fit; a stage that is too long has a sheet of its own.
