@@ -16,6 +16,7 @@ _STYLES = (
     "figures.css",
     "mini.css",
     "matrix.css",
+    "overlay.css",
     "atlas.css",
     "persona.css",
     "department.css",
