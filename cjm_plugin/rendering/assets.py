@@ -18,6 +18,7 @@ _STYLES = (
     "mini.css",
     "matrix.css",
     "filter.css",
+    "overlay.css",
     "atlas.css",
     "persona.css",
     "department.css",

@@ -8,7 +8,7 @@ it joins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -80,16 +80,20 @@ def line_through(run: Run, scale: Scale) -> str:
     """The `d` of the curve through points at any distance from each other."""
     if not run:
         return ""
-    parts = [f"M{_short(run[0][0])} {_short(scale.y(run[0][1]))}"]
+    start = f"M{_short(run[0][0])} {_short(scale.y(run[0][1]))}"
+    points = (" ".join(f"{_short(x)} {_short(scale.y(felt))}" for x, felt in bend) for bend in bends(run))
+    return start + "".join(f"C{bend}" for bend in points)
+
+
+Point = tuple[float, float]
+
+
+def bends(run: Run) -> Iterator[tuple[Point, Point, Point]]:
+    """The cubics from point to point of a curve: two control points, and the end."""
     slopes = _slopes(run)
     for ((left, before), (right, after)), (out, into) in zip(pairwise(run), pairwise(slopes), strict=True):
         third = (right - left) / 3
-        parts.append(
-            f"C{_short(left + third)} {_short(scale.y(before + out * third))} "
-            f"{_short(right - third)} {_short(scale.y(after - into * third))} "
-            f"{_short(right)} {_short(scale.y(after))}"
-        )
-    return "".join(parts)
+        yield (left + third, before + out * third), (right - third, after - into * third), (right, after)
 
 
 def area_under(run: Run, scale: Scale) -> str:

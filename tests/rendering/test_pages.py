@@ -276,7 +276,7 @@ def test_the_matrix_says_mean_emotion_and_count_of_what_a_department_leads_or_su
         ["Department", "Only", "Later"],
         ["Logistics", "−0.5 2 touchpoints", "? 1 touchpoint"],
     ]
-    assert matrix.xpath(".//td/@data-level") == ["-1", "0"]
+    assert matrix.xpath(".//svg//a/@data-level") == ["-1", "0"]
 
 
 def test_the_matrix_of_channels_says_what_passing_costs() -> None:
