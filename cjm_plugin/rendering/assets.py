@@ -19,6 +19,7 @@ _STYLES = (
     "atlas.css",
     "persona.css",
     "department.css",
+    "stage.css",
     "facts.css",
     "map.css",
     "channels.css",
