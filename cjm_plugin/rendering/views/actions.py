@@ -67,7 +67,7 @@ def in_due_order(initiatives: Iterable[Initiative]) -> list[Initiative]:
 _AHEAD, _LONGEST, _BACK = 3, 12, 6
 """Months: at least ahead of today, at most ahead, at most back."""
 
-_NAMED = 5
+_NAMED = 4
 """Months for whose names there is room."""
 
 
