@@ -27,7 +27,7 @@ _STYLES = (
 )
 """The parts of the stylesheet; what stands later wins."""
 _SCRIPT = "cjm.js"
-_MODULES = (_SCRIPT,)
+_MODULES = (_SCRIPT, "sort.js")
 """The script that a page names, then those that it imports."""
 
 

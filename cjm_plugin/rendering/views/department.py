@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cjm_plugin.analysis.contacts import Contact, by_map
+from cjm_plugin.analysis.contacts import Contact, Key, by_map
+from cjm_plugin.analysis.pains import due_order
+from cjm_plugin.model.channel import Channel
 from cjm_plugin.model.department import Capability, Department
-from cjm_plugin.model.journey import Role
+from cjm_plugin.model.journey import Journey, Role
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
-from cjm_plugin.rendering.views.actions import in_due_order, initiative_table
+from cjm_plugin.model.system import System
+from cjm_plugin.rendering.views.actions import due_cell, in_due_order, initiative_table
 from cjm_plugin.rendering.views.collection import by_title, index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import contact_prop, object_document, object_head, text_prop
@@ -25,8 +28,8 @@ from cjm_plugin.rendering.views.parts import (
 )
 from cjm_plugin.rendering.views.slices import slice_section
 from cjm_plugin.rendering.views.stage import slice_words
-from cjm_plugin.rendering.views.tables import Cell, Column, count_cell, link_cell, table_section
-from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of, pains_section
+from cjm_plugin.rendering.views.tables import Cell, Column, count_cell, table_section
+from cjm_plugin.rendering.views.touchpoints import mean_cell, open_pains, pains_of, pains_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -65,7 +68,7 @@ def department_view(writer: Writer, thing: Department) -> Document:
         *_capabilities(writer, thing),
         *_owns(writer, thing),
     )
-    return object_document(writer, thing, head, sections)
+    return object_document(writer, thing, head, sections, _told(writer, thing))
 
 
 def _figures(writer: Writer, department: Department) -> tuple[Section, ...]:
@@ -143,6 +146,19 @@ def _owns(writer: Writer, department: Department) -> tuple[Section, ...]:
     return (Section("owns", writer.locale.t("Owns"), "used_by", groups),) if groups else ()
 
 
+def _told(writer: Writer, department: Department) -> Iterator[Key]:
+    """What it owns and what it works on stand on its page."""
+    catalog = writer.facts.catalog
+    owned: tuple[Journey | Channel | System, ...]
+    owned = (*catalog.journeys.values(), *catalog.channels.values(), *catalog.systems.values())
+    for thing in owned:
+        if thing.owner == department.id:
+            yield thing.kind, thing.id
+    for initiative in catalog.initiatives.values():
+        if initiative.department == department.id:
+            yield initiative.kind, initiative.id
+
+
 def _group(writer: Writer, kind: Kind, ids: tuple[str, ...]) -> UseGroup:
     return UseGroup(collection_title(writer, kind), tuple(UseRow(writer.link(kind, id), ()) for id in ids))
 
@@ -154,21 +170,42 @@ def department_index(writer: Writer) -> Document:
     """All departments."""
     t = writer.locale.t
     columns: tuple[Column[Department], ...] = (
-        Column(t("Department"), lambda d: link_cell(writer.object(d))),
-        Column(t("Lead"), lambda d: Cell(d.lead or "")),
-        Column(t("Leads"), lambda d: count_cell(writer, _roles(writer, d, "leads")), True),
-        Column(t("Supports"), lambda d: count_cell(writer, _roles(writer, d, "supports")), True),
-        Column(t("Maps"), lambda d: count_cell(writer, len(by_map(_slice(writer, d)))), True),
+        Column(t("Department"), lambda d: _department_cell(writer, d), key="department", order="ascending"),
+        Column(t("Leads"), lambda d: count_cell(writer, _roles(writer, d, "leads")), True, key="leads"),
+        Column(
+            t("Supports"), lambda d: count_cell(writer, _roles(writer, d, "supports")), True, key="supports"
+        ),
+        Column(t("Maps"), lambda d: count_cell(writer, len(by_map(_slice(writer, d)))), True, key="maps"),
         Column(
             t("Open pains"),
             lambda d: count_cell(writer, open_pains(writer, acting(d, _slice(writer, d)))),
             True,
+            key="pains",
         ),
-        Column(t("Figures on target"), lambda d: _on_target(writer, d), True),
+        Column(t("Mean emotion"), lambda d: mean_cell(writer, acting(d, _slice(writer, d))), key="emotion"),
+        Column(t("Figures on target"), lambda d: _on_target(writer, d), True, key="figures"),
+        Column(t("Next due"), lambda d: _next_due(writer, d), key="due"),
     )
     return index_document(
         writer, Kind.DEPARTMENT, columns, by_title(writer.facts.catalog.departments.values())
     )
+
+
+def _department_cell(writer: Writer, department: Department) -> Cell:
+    return Cell(links=(writer.object(department),), note=department.lead or "", sort=department.title)
+
+
+def _next_due(writer: Writer, department: Department) -> Cell:
+    """Of the initiatives that are still to be finished: when, and which."""
+    found = writer.facts.catalog.initiatives.values()
+    own = [
+        i for i in found if i.department == department.id and i.due and i.status not in {"done", "dropped"}
+    ]
+    if not own:
+        return Cell()
+    first = min(own, key=due_order)
+    due = due_cell(writer, first)
+    return due._replace(text="", links=(writer.object(first),), note=f"{due.text}, {due.note}")
 
 
 def _slice(writer: Writer, department: Department) -> tuple[Contact, ...]:

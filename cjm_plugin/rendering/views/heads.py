@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from cjm_plugin.analysis.contacts import Key
 from cjm_plugin.analysis.links import linked
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
@@ -29,11 +30,18 @@ _WEB = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*", re.IGNORECASE)
 _NOT_RELATIVE = re.compile(r"[^/?#]*:|/|[?#]|.*[\s\\<>\"]")
 
 
-def object_document(writer: Writer, thing: Object, head: Head, sections: Iterable[Section]) -> Document:
-    """An object's page: its own sections, then who uses it."""
+def object_document(
+    writer: Writer,
+    thing: Object,
+    head: Head,
+    sections: Iterable[Section],
+    told: Iterable[Key] = (),
+) -> Document:
+    """An object's page: its own sections, then who else uses it than its slice and those it has `told` of."""
+    maps = {(Kind.JOURNEY, contact.journey.id) for contact in writer.facts.slices.of(thing.kind, thing.id)}
     return Document(
         head,
-        (*sections, *used_by_section(writer, thing)),
+        (*sections, *used_by_section(writer, thing, {*maps, *told})),
         siblings(writer, thing, _in_order(writer, thing.kind)),
         extension_rows(thing.extensions),
     )

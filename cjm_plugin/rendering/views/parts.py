@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from cjm_plugin.analysis.basis import Basis
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, Key
 from cjm_plugin.analysis.figures import Reading
 from cjm_plugin.analysis.links import Use
 from cjm_plugin.analysis.pains import KnownPain, PainState, Verdict
@@ -23,6 +23,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.page import Heading
+from cjm_plugin.rendering.views.pictures import Picture, bar
 from cjm_plugin.rendering.writer import Link, Writer
 
 PLACES = 60
@@ -100,8 +101,13 @@ class PainRow(NamedTuple):
     basis: Basis
     state: PainState
     reach: str
+    share: str
+    """The reach as a number to sort by."""
+    bar: Picture
     initiatives: tuple[Link, ...]
     verdicts: tuple[VerdictRow, ...]
+    said: tuple[Said, ...]
+    """The verdicts by what they are."""
 
 
 class VerdictRow(NamedTuple):
@@ -111,6 +117,17 @@ class VerdictRow(NamedTuple):
     word: str
     text: Markup | None
     study: Link
+
+
+class Said(NamedTuple):
+    """The studies that say the same of a claim."""
+
+    verdict: str
+    by: str
+    """`confirmed by`"""
+    by_how_many: str
+    """`confirmed by 2 studies`"""
+    studies: tuple[Link, ...]
 
 
 class ContactRow(NamedTuple):
@@ -221,8 +238,11 @@ def pain_row(writer: Writer, known: KnownPain) -> PainRow:
         known.grounds.basis,
         known.state,
         writer.locale.percent(known.reach),
+        f"{known.reach:.3f}",
+        bar(known.reach),
         tuple(writer.object(initiative) for initiative in known.initiatives),
         verdict_rows(writer, known.verdicts),
+        said(writer, known.verdicts),
     )
 
 
@@ -237,6 +257,25 @@ def verdict_rows(writer: Writer, verdicts: Iterable[Verdict]) -> tuple[VerdictRo
         )
         for v in verdicts
     )
+
+
+def said(writer: Writer, verdicts: Sequence[Verdict]) -> tuple[Said, ...]:
+    """Who confirms a claim, then who refutes it: both stay visible."""
+    t, n = writer.locale.t, writer.locale.n
+    found = []
+    for verdict, by in (("confirms", t("confirmed by")), ("refutes", t("refuted by"))):
+        studies = tuple(
+            dict.fromkeys(writer.object(v.study) for v in verdicts if v.finding.verdict == verdict)
+        )
+        count = len(studies)
+        words = (
+            n("confirmed by {n} study", "confirmed by {n} studies", count)
+            if verdict == "confirms"
+            else n("refuted by {n} study", "refuted by {n} studies", count)
+        )
+        if studies:
+            found.append(Said(verdict, by, words, studies))
+    return tuple(found)
 
 
 def contact_row(
@@ -328,9 +367,14 @@ def _verdict(writer: Writer, reading: Reading) -> str:
     return t("{gap} below target", gap=gap) if reading.gap < 0 else t("{gap} above target", gap=gap)
 
 
-def use_groups(writer: Writer, kind: Kind, id: str) -> tuple[UseGroup, ...]:
-    """Who names an object, by kind, in the order of the collections."""
-    found = writer.facts.uses.get((kind, id), ())
+def back_links(writer: Writer, thing: Object, told: Collection[Key]) -> tuple[Use, ...]:
+    """Who names an object, but for those that its page has `told` of already."""
+    found = writer.facts.uses.get((thing.kind, thing.id), ())
+    return tuple(use for use in found if (use.by.kind, use.by.id) not in told)
+
+
+def use_groups(writer: Writer, found: Sequence[Use]) -> tuple[UseGroup, ...]:
+    """By kind, in the order of the collections."""
     groups = []
     for by_kind in Kind:
         users = [use for use in found if use.by.kind is by_kind]
@@ -347,12 +391,11 @@ def _places(writer: Writer, use: Use) -> tuple[Link, ...]:
     return tuple(link for place in use.places if (link := writer.place(place)))
 
 
-def used_by_section(writer: Writer, thing: Object) -> tuple[Section, ...]:
-    """The last section of an object's page, where anybody names it."""
-    if not writer.facts.uses.get((thing.kind, thing.id)):
-        return ()
+def used_by_section(writer: Writer, thing: Object, told: Collection[Key] = ()) -> tuple[Section, ...]:
+    """The last section of an object's page, where anybody names it of whom the page has not told."""
+    found = back_links(writer, thing, told)
     title = writer.locale.t("Used by")
-    return (Section("used-by", title, "used_by", lambda: use_groups(writer, thing.kind, thing.id)),)
+    return (Section("used-by", title, "used_by", lambda: use_groups(writer, found)),) if found else ()
 
 
 def extension_rows(extensions: Sequence[Extension]) -> tuple[ExtensionRow, ...]:
