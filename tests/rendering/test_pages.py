@@ -229,7 +229,7 @@ def test_what_rests_on_a_study_is_told_claim_by_claim() -> None:
     )
     root = read(found, "studies/visits/")
 
-    assert table(section(root, "findings"))[1:] == [["Finding", "refutes", "HurtsCompare, Map"]]
+    assert table(section(root, "findings"))[1:] == [["Finding", "refutes", "HurtsCompareMap"]]
     assert [row[:3] for row in table(section(root, "rests"))[2:]] == [
         ["Compare", "touchpoint", "1 Compare"],
         ["Helps", "strength", "1 Compare"],
@@ -554,10 +554,10 @@ def test_a_study_says_what_others_found_of_the_same() -> None:
     )
 
     assert table(section(read(found, "studies/visits/"), "findings"))[1:] == [
-        ["Finding", "refutesconfirmed by Workshop", "PA, Map"]
+        ["Finding", "refutesconfirmed by Workshop", "PAMap"]
     ]
     assert table(section(read(found, "studies/workshop/"), "findings"))[1:] == [
-        ["Finding", "confirmsrefuted by Visits", "PA, Map"]
+        ["Finding", "confirmsrefuted by Visits", "PAMap"]
     ]
 
 

@@ -261,6 +261,8 @@ def verdict_rows(writer: Writer, verdicts: Iterable[Verdict]) -> tuple[VerdictRo
 
 def said(writer: Writer, verdicts: Sequence[Verdict]) -> tuple[Said, ...]:
     """Who confirms a claim, then who refutes it: both stay visible."""
+    if not verdicts:
+        return ()
     t, n = writer.locale.t, writer.locale.n
     found = []
     for verdict, by in (("confirms", t("confirmed by")), ("refutes", t("refuted by"))):

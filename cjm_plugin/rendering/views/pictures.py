@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -36,7 +37,12 @@ _LONG = 100
 
 def bar(share: float) -> Picture:
     """A share of 1 of a bar."""
-    return Picture("bar", f"0 0 {_LONG} 2", (Stroke(f"M0 1H{round(share * _LONG)}"),))
+    return _bar(round(share * _LONG))
+
+
+@cache
+def _bar(filled: int) -> Picture:
+    return Picture("bar", f"0 0 {_LONG} 2", (Stroke(f"M0 1H{filled}"),))
 
 
 def basis_bar(facts: JourneyFacts) -> Picture:
