@@ -23,6 +23,11 @@ class Review:
         return None if self.reviewed is None else (self.today - self.reviewed).days
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether the day of the review is still to come."""
+        return self.age_days is not None and self.age_days < 0
+
+    @property
     def stale(self) -> bool:
         """Whether the rhythm is broken. On the day it is due a map is still fresh."""
         return self.age_days is None or self.age_days > 7 * self.every_weeks

@@ -36,6 +36,7 @@ _MODULES = (
     _SCRIPT,
     "filter.js",
     "print.js",
+    "sort.js",
 )
 """The script that a page names, then those that it imports."""
 

@@ -33,7 +33,7 @@ SAID = {
     "systems/": "system vendor department",
     "metrics/": "metric unit",
     "studies/": "study",
-    "initiatives/": "initiative owner pain",
+    "initiatives/": "initiative goal owner",
     "principles/": "principle summary",
     "": "map person department touchpoint",
 }

@@ -148,9 +148,12 @@ class TestDepartments:
         )
         shown = section(read(site(found), "departments/logistics/"), "pains")
 
-        assert {words(a): a.get("href") for a in shown.xpath(".//*[@data-verdict]/a")} == {
-            "confirmed by 1 study": "../../studies/visits/",
-            "confirmed by 2 studies": "../../journeys/map/#section.pains",
+        told = {
+            words(fold.find("summary")): fold.xpath(".//li//a/@href") for fold in shown.xpath(".//details")
+        }
+        assert told == {
+            "confirmed by 1 study": ["../../studies/visits/"],
+            "confirmed by 2 studies": ["../../studies/survey/", "../../studies/visits/"],
         }
 
 
@@ -249,7 +252,12 @@ class TestPersonas:
         assert section(root, "maps").xpath(".//*[@class = 'cjm-mini__curve']//a") == []
 
     def test_used_by_does_not_repeat_their_maps(self, root: HtmlElement) -> None:
-        assert headings(root) == ["Maps they travel", "Where they differ", "Worst pains on their maps"]
+        assert headings(root) == [
+            "All their maps, by stage",
+            "Maps they travel",
+            "Where they differ",
+            "Worst pains on their maps",
+        ]
 
 
 class TestStages:
@@ -289,7 +297,7 @@ class TestStages:
         shown = section(read(site(facts(*surroundings(), *maps, worst)), "stages/buy/"), "touchpoints")
 
         assert shown.find_class("cjm-strip") == []
-        assert table(shown)[1:3] == [["Z", "1", "", "1"], ["Map 0", "1 2", "−1.0 annoyed", ""]]
+        assert table(shown)[1:3] == [["Z", "1", "", "1"], ["Map 0", "1 2", "−1.0 annoyed", "0"]]
         assert words(shown.xpath(".//details/summary")[0]) == "41 more maps"
         assert len(shown.xpath(".//tbody/tr")) == 81
 
@@ -355,7 +363,7 @@ class TestFewAnswers:
 
     def test_the_index_counts_only_what_is_judged(self) -> None:
         assert [
-            table(read(measured(answers), "departments/"))[1][-1]
+            table(read(measured(answers), "departments/"))[1][-2]
             for answers in (LEAST_SAMPLE - 1, LEAST_SAMPLE)
         ] == ["", "0 of 1"]
 

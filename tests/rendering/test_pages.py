@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+from lxml.html import HtmlElement
 
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
@@ -177,7 +178,7 @@ def test_an_expired_study_says_since_when_and_one_that_counts_until_when() -> No
     assert words(old) == "Validexpired 5 months ago, on 11 June 2026"
     assert "until 11 June 2027, in 7 months" in words(read(found, "studies/fresh/"))
     assert [row[4] for row in table(read(found, "studies/"))[1:]] == [
-        "11 June 2027",
+        "11 June 2027in 7 months",
         "11 June 2026expired",
     ]
 
@@ -228,7 +229,7 @@ def test_what_rests_on_a_study_is_told_claim_by_claim() -> None:
     )
     root = read(found, "studies/visits/")
 
-    assert table(section(root, "findings"))[1:] == [["Finding", "refutes", "HurtsCompare, Map"]]
+    assert table(section(root, "findings"))[1:] == [["Finding", "refutes", "HurtsCompareMap"]]
     assert [row[:3] for row in table(section(root, "rests"))[2:]] == [
         ["Compare", "touchpoint", "1 Compare"],
         ["Helps", "strength", "1 Compare"],
@@ -349,7 +350,7 @@ def test_the_index_of_maps_says_basis_review_and_emotion() -> None:
 
     assert table(read(found, "journeys/"))[1:] == [
         [
-            "Map",
+            "Map2 touchpoints",
             "",
             "Logistics",
             "as-is",
@@ -357,9 +358,235 @@ def test_the_index_of_maps_says_basis_review_and_emotion() -> None:
             "50% researched50% no basis",
             "1",
             "−0.5 annoyed",
-            "2",
         ]
     ]
+
+
+def strokes(cell: HtmlElement) -> list[str]:
+    found = cell.xpath(".//*[local-name() = 'path']/@d")
+    return [str(d) for d in found]
+
+
+def test_the_index_of_maps_draws_what_they_rest_on_and_the_way_they_feel() -> None:
+    found = site(
+        facts(
+            *surroundings(),
+            study("visits"),
+            journey(
+                "map",
+                touchpoint("a", emotion=-2, evidence=("visits",)),
+                touchpoint("b", emotion=2),
+                touchpoint("c"),
+                touchpoint("d", emotion=0),
+            ),
+            journey("unknown", touchpoint("a", emotion=1)),
+        )
+    )
+    first, second = read(found, "journeys/").xpath("//tbody/tr")
+    basis, felt = first[5], first[7]
+
+    assert strokes(basis) == ["M0 1H25", "M25 1H100"]
+    assert basis.xpath(".//@data-basis") == ["researched", "none"]
+    assert strokes(felt) == ["M0 8 4 0M12 4h0"]
+    assert felt.xpath("./*/@viewbox") == ["0 0 12 8"]
+    assert felt.xpath("./*[local-name() = 'svg']/@aria-hidden") == ["true"]
+    assert strokes(second[7]) == []
+
+
+def test_the_index_of_maps_can_be_filtered_by_whose_and_in_what_state_they_are() -> None:
+    found = site(
+        facts(
+            *surroundings(),
+            thing(Kind.PERSONA, "family"),
+            thing(Kind.PERSONA, "pensioner"),
+            journey("as", touchpoint("a"), personas=("family", "pensioner"), owner="logistics"),
+            journey("to", touchpoint("a"), state="to-be", of="as"),
+        )
+    )
+    root = read(found, "journeys/")
+
+    assert root.xpath("//tbody/tr/@data-tags") == [
+        "persona:family persona:pensioner owner:logistics state:as-is",
+        "state:to-be",
+    ]
+    assert words(section(root, "list").xpath("./p")[0]) == "as-is: 1 · to-be: 1 · stale: 2"
+
+
+def test_a_review_in_the_future_is_doubted() -> None:
+    found = site(facts(*surroundings(), journey("map", touchpoint("a"), reviewed="2026-11-30")))
+
+    (row,) = read(found, "journeys/").xpath("//tbody/tr")
+    (head,) = read(found, "journeys/map/").xpath("//dl[@class = 'cjm-props']/div[dt = 'Reviewed']")
+
+    assert words(row[4]) == "in 12 daysin the future"
+    assert row[4].xpath("./*/@data-tone") == ["warn"]
+    assert head.get("data-tone") == "warn"
+
+
+# Indexes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_index_can_be_sorted_by_columns_of_lasting_names(language: str) -> None:
+    """The names are parts of addresses: they are the same in every language, and never change."""
+    required: dict[Kind, dict[str, Any]] = {Kind.STUDY: {"date": "2026-10-01"}}
+    found = site(
+        facts(
+            *(
+                thing(
+                    kind,
+                    f"{kind.value}-{i}",
+                    **({"order": i} if kind is Kind.STAGE else required.get(kind, {})),
+                )
+                for kind in Kind
+                for i in range(3)
+            )
+        ),
+        language,
+    )
+    keys = {
+        kind.folder: " ".join(read(found, urls.index(kind)).xpath("//table[@data-sortable]//th/@data-key"))
+        for kind in Kind
+    }
+    assert keys == {
+        "journeys": "map persona owner state reviewed basis pains emotion",
+        "personas": "persona age segment maps views pains emotion",
+        "stages": "stage maps touchpoints pains emotion",
+        "departments": "department leads supports maps pains emotion figures due",
+        "channels": "channel kind owner touchpoints pains emotion",
+        "systems": "system owner vendor maps touchpoints pains emotion",
+        "metrics": "metric latest target met change touchpoints",
+        "studies": "study method date sample valid findings rests",
+        "initiatives": "initiative status due department serves pains",
+        "principles": "principle decisions emotion",
+    }
+
+
+@pytest.mark.parametrize(("count", "sortable"), [(1, False), (2, False), (3, True)])
+def test_a_table_is_sorted_where_there_is_something_to_sort(count: int, sortable: bool) -> None:
+    found = site(facts(*(thing(Kind.SYSTEM, f"system-{i}") for i in range(count))))
+    (listed,) = read(found, "systems/").xpath("//table")
+    assert ("data-sortable" in listed.attrib) is sortable
+
+
+def test_the_index_of_initiatives_says_what_is_late_and_how_many_pains_end() -> None:
+    found = site(
+        facts(
+            *surroundings(),
+            journey("map", touchpoint("a", pains=(pain("p"), pain("q")))),
+            initiative(
+                "late",
+                "in-progress",
+                goal="Fewer *calls*",
+                department="logistics",
+                owner="Ewa",
+                due="2026-11-13",
+                solves=("map/a", "map/a/p", "map/a/q"),
+            ),
+            initiative("some-day"),
+        )
+    )
+    root = read(found, "initiatives/")
+
+    assert table(root)[1:] == [
+        [
+            "LateFewer calls",
+            "in progress",
+            "13 November 2026overdue, was due 5 days ago",
+            "LogisticsEwa",
+            "",
+            "2",
+        ],
+        ["Some day", "idea", "", "", "", "0"],
+    ]
+    assert words(section(root, "list").xpath("./p")[0]) == "overdue: 1 · in progress: 1 · idea: 1"
+    assert root.xpath("//tbody/tr[2]/td[2]/@data-sort") == []
+
+
+def test_the_index_of_departments_says_what_is_due_next() -> None:
+    found = site(
+        facts(
+            logistics(lead="Ewa"),
+            initiative("later", "planned", department="logistics", due="2026-12-18"),
+            initiative("next", "planned", department="logistics", due="2026-11-20"),
+            initiative("over", "done", department="logistics", due="2026-11-01"),
+        )
+    )
+    (row,) = table(read(found, "departments/"))[1:]
+
+    assert row == ["LogisticsEwa", "0", "0", "0", "0", "", "", "Next20 November 2026, in 2 days"]
+
+
+def test_the_index_of_metrics_says_the_target_and_the_way_it_has_gone() -> None:
+    found = site(
+        facts(
+            *surroundings(),
+            metric("wait", "duration", unit="min", better="lower"),
+            thing(Kind.DEPARTMENT, "chat", kpis=({"metric": "wait", "target": 4},)),
+            journey("map", touchpoint("a", metrics=({"metric": "wait", "target": 2.5},))),
+            measurements=Measurements(figures=weekly("wait", [5.0, 4.0, 3.0])),
+        )
+    )
+    root = read(found, "metrics/")
+
+    assert table(root)[1:] == [
+        [
+            "Waitduration, lower is better",
+            "3 min2026-W47, n = 100",
+            "≤ 2.5–4 min",
+            "1 of 1",
+            "better, −2 over 3 weeks",
+            "1",
+        ]
+    ]
+    assert strokes(root.xpath("//tbody/tr/td[4]")[0]) == ["M0 0 4 10 8 20"]
+    assert "On target 1 of 1" in words(read(found, "metrics/wait/")).replace("target1", "target 1")
+
+
+def test_a_study_says_what_others_found_of_the_same() -> None:
+    found = site(
+        facts(
+            *surroundings(),
+            journey("map", touchpoint("a", pains=(pain("p"),))),
+            study("workshop", "2026-02-01", findings=(finding("map/a/p", "confirms"),)),
+            study("visits", "2026-10-01", findings=(finding("map/a/p", "refutes"),)),
+        )
+    )
+
+    assert table(section(read(found, "studies/visits/"), "findings"))[1:] == [
+        ["Finding", "refutesconfirmed by Workshop", "PAMap"]
+    ]
+    assert table(section(read(found, "studies/workshop/"), "findings"))[1:] == [
+        ["Finding", "confirmsrefuted by Visits", "PAMap"]
+    ]
+
+
+# Who else uses it
+
+
+def test_used_by_names_only_those_of_whom_the_page_has_not_told() -> None:
+    found = site(
+        facts(
+            *surroundings(),
+            metric("csat", "csat"),
+            thing(Kind.DEPARTMENT, "chat", kpis=({"metric": "csat"},)),
+            thing(Kind.SYSTEM, "tool", owner="logistics"),
+            journey(
+                "map",
+                touchpoint("a", departments="logistics", metrics=({"metric": "csat"},), systems=("tool",)),
+                owner="logistics",
+            ),
+            journey("watched", touchpoint("a", feedback={"source": "calls", "seen_by": ("logistics",)})),
+            initiative("work", department="logistics", targets=({"metric": "csat", "to": 4},)),
+        )
+    )
+
+    def used_by(address: str) -> list[str]:
+        items = read(found, address).xpath("//section[h2/@id = 'section.used-by']//li/a[1]")
+        return [words(item) for item in items]
+
+    assert used_by("departments/logistics/") == ["Watched"]
+    assert used_by("metrics/csat/") == used_by("systems/tool/") == used_by("stages/only/") == []
 
 
 def test_a_metric_says_how_many_answered_and_what_operators_think() -> None:

@@ -5,8 +5,9 @@
 
 import { filter } from "./filter.js";
 import { print } from "./print.js";
+import { sort } from "./sort.js";
 
-const components = [filter, print];
+const components = [filter, print, sort];
 
 let page = new AbortController();
 

@@ -29,11 +29,12 @@ def initiative_table(writer: Writer, initiatives: Iterable[Initiative]) -> Table
 def status_column(writer: Writer) -> Column[Initiative]:
     return Column(
         writer.locale.t("Status"),
-        lambda i: Cell(status=initiative_row(writer, i), sort=_STATUS_ORDER[i.status]),
+        lambda i: Cell(status=initiative_row(writer, i), sort=STATUS_ORDER[i.status]),
+        key="status",
     )
 
 
-_STATUS_ORDER = {"in-progress": "1", "planned": "2", "idea": "3", "done": "4", "dropped": "5"}
+STATUS_ORDER = {"in-progress": "1", "planned": "2", "idea": "3", "done": "4", "dropped": "5"}
 
 
 def due_cell(writer: Writer, initiative: Initiative) -> Cell:
@@ -46,7 +47,7 @@ def due_cell(writer: Writer, initiative: Initiative) -> Cell:
         note = writer.locale.word("status", "done")
     else:
         note = row.due_note
-    return Cell(whole(row.due), note=note, tone="bad" if row.overdue else "", sort=str(day or "9999"))
+    return Cell(whole(row.due), note=note, tone="bad" if row.overdue else "", sort=str(day or ""))
 
 
 def solves_lines(writer: Writer, initiative: Initiative) -> tuple[Line, ...]:

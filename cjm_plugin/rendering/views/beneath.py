@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, Key
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.analysis.pains import worst_first
 from cjm_plugin.analysis.passages import Passage
 from cjm_plugin.model.journey import Pain, Strength, Variation
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
 from cjm_plugin.rendering.views.parts import (
     Emotion,
     ExtensionRow,
     Section,
+    back_links,
     emotion,
     extension_rows,
     pain_row,
@@ -34,7 +37,9 @@ class PassageRow(NamedTuple):
     to_channel: str
     changes: bool
     share: str
+    share_sort: float | None
     wait: str
+    wait_sort: float | None
     asked_again: bool
 
 
@@ -55,7 +60,10 @@ class SourceRow(NamedTuple):
 
     link: Link
     method: str
+    day: dt.date
     date: str
+    answers: int | str
+    """How many took part, to sort by."""
     sample: str
     expired: bool
 
@@ -63,7 +71,7 @@ class SourceRow(NamedTuple):
 def journey_sections(writer: Writer, facts: JourneyFacts) -> tuple[Section, ...]:
     """Those that have something to say."""
     found = (*_pains(writer, facts), *_passages(writer, facts), *_differences(writer, facts))
-    return (*found, *_sources(writer, facts), *used_by_section(writer, facts.journey))
+    return (*found, *_sources(writer, facts), *used_by_section(writer, facts.journey, _told(writer, facts)))
 
 
 def section_titles(writer: Writer, facts: JourneyFacts) -> Iterator[tuple[str, str]]:
@@ -77,8 +85,21 @@ def section_titles(writer: Writer, facts: JourneyFacts) -> Iterator[tuple[str, s
         yield "differences", t("What differs by persona")
     if any(_studies(facts)):
         yield "sources", t("Sources")
-    if writer.facts.uses.get((Kind.JOURNEY, facts.journey.id)):
+    if back_links(writer, facts.journey, _told(writer, facts)):
         yield "used-by", t("Used by")
+
+
+def _told(writer: Writer, facts: JourneyFacts) -> frozenset[Key]:
+    """Who names the map and stands on its page already: in its head, in its lanes, among its sources."""
+    known, id = writer.facts, facts.journey.id
+    maps = [*known.to_be.get(id, ()), *(contact.journey for contact in known.nested_in.get(id, ()))]
+    places = [Place(id, contact.touchpoint.id) for contact in facts.contacts]
+    places += [pain.place for pain in facts.pains]
+    work = [initiative for place in places for initiative in known.initiatives.get(place, ())]
+    return frozenset(
+        {(Kind.STUDY, study) for study in _studies(facts)}
+        | {(thing.kind, thing.id) for thing in (*maps, *work)}
+    )
 
 
 def _pains(writer: Writer, facts: JourneyFacts) -> Iterator[Section]:
@@ -104,7 +125,9 @@ def _passage_row(writer: Writer, way: Passage) -> PassageRow:
         channels[way.goal.touchpoint.channel].title,
         way.changes_channel,
         "" if way.share is None else writer.locale.percent(way.share),
+        way.share,
         "" if way.wait_minutes is None else writer.locale.minutes(way.wait_minutes),
+        way.wait_minutes,
         way.repeats_information is True,
     )
 
@@ -161,7 +184,9 @@ def _source(writer: Writer, id: str) -> SourceRow:
     return SourceRow(
         writer.object(study),
         locale.word("method", study.method) if study.method else "",
+        study.date,
         locale.date(study.date),
+        "" if study.sample is None else study.sample,
         "" if study.sample is None else locale.number(study.sample),
         bool(writer.facts.grounds((id,)).expired),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from cjm_plugin.analysis.contacts import Contact
@@ -28,7 +29,13 @@ from cjm_plugin.rendering.views.tables import (
     table,
     table_section,
 )
-from cjm_plugin.rendering.views.touchpoints import contact_cell, mean_felt, touchpoint_table
+from cjm_plugin.rendering.views.touchpoints import (
+    contact_cell,
+    mean_cell,
+    mean_felt,
+    open_pains,
+    touchpoint_table,
+)
 from cjm_plugin.rendering.writer import Writer
 
 
@@ -145,19 +152,19 @@ def channel_index(writer: Writer) -> Document:
         for contact in facts.contacts:
             used[contact.touchpoint.channel].append(contact)
     columns: tuple[Column[Channel], ...] = (
-        Column(t("Channel"), lambda c: link_cell(writer.object(c))),
+        Column(t("Channel"), lambda c: link_cell(writer.object(c)), key="channel", order="ascending"),
         Column(
             t("Kind"),
             lambda c: Cell(writer.locale.word("channel-kind", c.channel_kind) if c.channel_kind else ""),
+            key="kind",
         ),
-        Column(t("Owner"), lambda c: owner_cell(writer, c.owner)),
-        Column(t("Touchpoints"), lambda c: count_cell(writer, len(used[c.id])), True),
-        Column(t("Mean emotion"), lambda c: _mean_cell(writer, used[c.id])),
+        Column(t("Owner"), lambda c: owner_cell(writer, c.owner), key="owner"),
+        Column(t("Touchpoints"), lambda c: count_cell(writer, len(used[c.id])), True, key="touchpoints"),
+        Column(
+            t("Open pains"), lambda c: count_cell(writer, open_pains(writer, used[c.id])), True, key="pains"
+        ),
+        Column(t("Mean emotion"), lambda c: mean_cell(writer, used[c.id]), key="emotion"),
     )
     channels = by_title(writer.facts.catalog.channels.values())
-    return index_document(writer, Kind.CHANNEL, columns, channels, crossings_section(writer))
-
-
-def _mean_cell(writer: Writer, contacts: Iterable[Contact]) -> Cell:
-    mean = mean_felt(contact for contact in contacts if contact.journey.state == "as-is")
-    return emotion_cell(mean_emotion(writer, mean), mean)
+    document = index_document(writer, Kind.CHANNEL, columns, channels)
+    return replace(document, sections=(*document.sections, *crossings_section(writer)))

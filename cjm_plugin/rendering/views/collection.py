@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from cjm_plugin.model.base import Object
@@ -21,14 +21,37 @@ def index_document(
     kind: Kind,
     columns: Sequence[Column[Thing]],
     things: Iterable[Thing],
-    more: tuple[Section, ...] = (),
+    lead: str = "",
+    tags: Callable[[Thing], str] = lambda _: "",
 ) -> Document:
-    """All objects of a kind, one a row; `more` stands beneath."""
+    """All objects of a kind, one a row."""
     found = tuple(things)
-    title = writer.locale.t("All {n}", n=len(found))
-    listed = table_section("list", title, table(columns, found)) or (empty_section(writer, kind),)
+    title = counted(writer, kind, len(found))
+    listed = table_section("list", title, table(columns, found, tags), lead) or (empty_section(writer, kind),)
     head = Head(collection_title(writer, kind), (Link(writer.locale.t("Atlas"), writer.href(urls.HOME)),))
-    return Document(head, (*listed, *more))
+    return Document(head, listed)
+
+
+def counted(writer: Writer, kind: Kind, many: int) -> str:
+    """`10 maps`"""
+    n = writer.locale.n
+    return {
+        Kind.JOURNEY: n("{n} map", "{n} maps", many),
+        Kind.PERSONA: n("{n} persona", "{n} personas", many),
+        Kind.STAGE: n("{n} stage", "{n} stages", many),
+        Kind.DEPARTMENT: n("{n} department", "{n} departments", many),
+        Kind.CHANNEL: n("{n} channel", "{n} channels", many),
+        Kind.SYSTEM: n("{n} system", "{n} systems", many),
+        Kind.METRIC: n("{n} metric", "{n} metrics", many),
+        Kind.STUDY: n("{n} study", "{n} studies", many),
+        Kind.INITIATIVE: n("{n} initiative", "{n} initiatives", many),
+        Kind.PRINCIPLE: n("{n} principle", "{n} principles", many),
+    }[kind]
+
+
+def tally(writer: Writer, found: Iterable[tuple[str, int]]) -> str:
+    """`as-is: 8 · to-be: 2 · stale: 1`: what a collection is made of, as far as there is any of it."""
+    return " · ".join(f"{word}: {writer.locale.number(n)}" for word, n in found if n)
 
 
 def empty_section(writer: Writer, kind: Kind) -> Section:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cjm_plugin.analysis.contacts import Contact, Key, by_map
+from cjm_plugin.analysis.contacts import Contact, by_map
+from cjm_plugin.analysis.pains import due_order
 from cjm_plugin.model import anchors
 from cjm_plugin.model.channel import Channel
 from cjm_plugin.model.department import Capability, Department
@@ -14,7 +15,7 @@ from cjm_plugin.model.journey import Journey, Role
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.model.system import System
-from cjm_plugin.rendering.views.actions import SOON, pressing, timeline
+from cjm_plugin.rendering.views.actions import SOON, due_cell, pressing, timeline
 from cjm_plugin.rendering.views.collection import by_title, index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import contact_prop, object_document, object_head, text_prop
@@ -30,8 +31,8 @@ from cjm_plugin.rendering.views.parts import (
 )
 from cjm_plugin.rendering.views.slices import slice_section
 from cjm_plugin.rendering.views.stage import slice_words
-from cjm_plugin.rendering.views.tables import Cell, Column, count_cell, link_cell
-from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of
+from cjm_plugin.rendering.views.tables import Cell, Column, count_cell
+from cjm_plugin.rendering.views.touchpoints import mean_cell, open_pains, pains_of
 from cjm_plugin.rendering.views.worst import worst_section
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -74,17 +75,7 @@ def department_view(writer: Writer, thing: Department) -> Document:
         *_owns(writer, owned),
     )
     told = {(kind, id) for kind, ids in owned for id in ids} | {(i.kind, i.id) for i in initiatives}
-    return object_document(writer, thing, head, sections, told | _acts_only(writer, thing, contacts))
-
-
-def _acts_only(writer: Writer, department: Department, contacts: Sequence[Contact]) -> set[Key]:
-    """The maps that name it nowhere but in its slice: there is nothing left to say of them."""
-    slice = {contact.place for contact in contacts}
-    return {
-        (use.by.kind, use.by.id)
-        for use in writer.facts.uses.get((Kind.DEPARTMENT, department.id), ())
-        if use.places and slice.issuperset(use.places)
-    }
+    return object_document(writer, thing, head, sections, told)
 
 
 def _own_initiatives(writer: Writer, department: Department) -> tuple[Initiative, ...]:
@@ -201,21 +192,42 @@ def department_index(writer: Writer) -> Document:
     """All departments."""
     t = writer.locale.t
     columns: tuple[Column[Department], ...] = (
-        Column(t("Department"), lambda d: link_cell(writer.object(d))),
-        Column(t("Lead"), lambda d: Cell(d.lead or "")),
-        Column(t("Leads"), lambda d: count_cell(writer, _roles(writer, d, "leads")), True),
-        Column(t("Supports"), lambda d: count_cell(writer, _roles(writer, d, "supports")), True),
-        Column(t("Maps"), lambda d: count_cell(writer, len(by_map(_slice(writer, d)))), True),
+        Column(t("Department"), lambda d: _department_cell(writer, d), key="department", order="ascending"),
+        Column(t("Leads"), lambda d: count_cell(writer, _roles(writer, d, "leads")), True, key="leads"),
+        Column(
+            t("Supports"), lambda d: count_cell(writer, _roles(writer, d, "supports")), True, key="supports"
+        ),
+        Column(t("Maps"), lambda d: count_cell(writer, len(by_map(_slice(writer, d)))), True, key="maps"),
         Column(
             t("Open pains"),
             lambda d: count_cell(writer, open_pains(writer, acting(d, _slice(writer, d)))),
             True,
+            key="pains",
         ),
-        Column(t("Figures on target"), lambda d: _on_target(writer, d), True),
+        Column(t("Mean emotion"), lambda d: mean_cell(writer, acting(d, _slice(writer, d))), key="emotion"),
+        Column(t("Figures on target"), lambda d: _on_target(writer, d), True, key="figures"),
+        Column(t("Next due"), lambda d: _next_due(writer, d), key="due"),
     )
     return index_document(
         writer, Kind.DEPARTMENT, columns, by_title(writer.facts.catalog.departments.values())
     )
+
+
+def _department_cell(writer: Writer, department: Department) -> Cell:
+    return Cell(links=(writer.object(department),), note=department.lead or "", sort=department.title)
+
+
+def _next_due(writer: Writer, department: Department) -> Cell:
+    """Of the initiatives that are still to be finished: when, and which."""
+    found = writer.facts.catalog.initiatives.values()
+    own = [
+        i for i in found if i.department == department.id and i.due and i.status not in {"done", "dropped"}
+    ]
+    if not own:
+        return Cell()
+    first = min(own, key=due_order)
+    due = due_cell(writer, first)
+    return due._replace(text="", links=(writer.object(first),), note=f"{due.text}, {due.note}")
 
 
 def _slice(writer: Writer, department: Department) -> tuple[Contact, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -31,12 +31,17 @@ _NOT_RELATIVE = re.compile(r"[^/?#]*:|/|[?#]|.*[\s\\<>\"]")
 
 
 def object_document(
-    writer: Writer, thing: Object, head: Head, sections: Iterable[Section], told: Collection[Key] = ()
+    writer: Writer,
+    thing: Object,
+    head: Head,
+    sections: Iterable[Section],
+    told: Iterable[Key] = (),
 ) -> Document:
-    """An object's page: its own sections, then who uses it of whom they have not `told` yet."""
+    """An object's page: its own sections, then who else uses it than its slice and those it has `told` of."""
+    maps = {(Kind.JOURNEY, contact.journey.id) for contact in writer.facts.slices.of(thing.kind, thing.id)}
     return Document(
         head,
-        (*sections, *used_by_section(writer, thing, told)),
+        (*sections, *used_by_section(writer, thing, {*maps, *told})),
         siblings(writer, thing, _in_order(writer, thing.kind)),
         extension_rows(thing.extensions),
     )

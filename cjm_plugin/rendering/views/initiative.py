@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,13 +13,21 @@ from cjm_plugin.model.initiative import Initiative, InitiativeTarget
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Scope
 from cjm_plugin.model.references import Place
-from cjm_plugin.rendering.views.actions import due_cell, in_due_order, solves_lines, status_column
-from cjm_plugin.rendering.views.collection import index_document
+from cjm_plugin.rendering.views.actions import STATUS_ORDER, due_cell, in_due_order, status_column
+from cjm_plugin.rendering.views.collection import index_document, tally
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import department_prop, object_document, object_head, text_prop
 from cjm_plugin.rendering.views.measures import change, sample
 from cjm_plugin.rendering.views.parts import Head, Prop, Section, extension_rows, initiative_row, metric_row
-from cjm_plugin.rendering.views.tables import Cell, Column, Line, owner_cell, table, table_section
+from cjm_plugin.rendering.views.tables import (
+    Cell,
+    Column,
+    Line,
+    count_cell,
+    owner_cell,
+    table,
+    table_section,
+)
 from cjm_plugin.rendering.views.touchpoints import pains_section, touchpoint_table
 from cjm_plugin.rendering.writer import Writer
 
@@ -173,13 +182,40 @@ def initiative_index(writer: Writer) -> Document:
     """All initiatives: what is due first, first; what is over, last."""
     t = writer.locale.t
     columns: tuple[Column[Initiative], ...] = (
-        Column(t("Initiative"), lambda i: Cell(links=(writer.object(i),), note=i.owner or "")),
+        Column(t("Initiative"), lambda i: _initiative_cell(writer, i), key="initiative"),
         status_column(writer),
-        Column(t("Due"), lambda i: due_cell(writer, i)),
-        Column(t("Department"), lambda i: owner_cell(writer, i.department)),
-        Column(t("Serves"), lambda i: Cell(writer.locale.word("loop", i.loop) if i.loop else "")),
-        Column(t("Solves"), lambda i: Cell(lines=solves_lines(writer, i))),
+        Column(t("Due"), lambda i: due_cell(writer, i), key="due"),
+        Column(t("Department"), lambda i: _owner_cell(writer, i), key="department"),
+        Column(
+            t("Serves"), lambda i: Cell(writer.locale.word("loop", i.loop) if i.loop else ""), key="serves"
+        ),
+        Column(t("Pains"), lambda i: count_cell(writer, _pains(writer, i)), True, key="pains"),
     )
-    return index_document(
-        writer, Kind.INITIATIVE, columns, in_due_order(writer.facts.catalog.initiatives.values())
-    )
+    found = in_due_order(writer.facts.catalog.initiatives.values())
+    return index_document(writer, Kind.INITIATIVE, columns, found, lead=_lead(writer, found), tags=_tags)
+
+
+def _lead(writer: Writer, found: Sequence[Initiative]) -> str:
+    statuses = Counter[str](initiative.status for initiative in found)
+    late = sum(map(writer.facts.is_overdue, found))
+    by_status = ((writer.locale.word("status", status), statuses[status]) for status in STATUS_ORDER)
+    return tally(writer, ((writer.locale.t("overdue"), late), *by_status))
+
+
+def _tags(initiative: Initiative) -> str:
+    owner = f"owner:{initiative.department} " if initiative.department else ""
+    return f"{owner}state:{initiative.status}"
+
+
+def _initiative_cell(writer: Writer, initiative: Initiative) -> Cell:
+    goal = writer.text(initiative.goal, initiative) or ""
+    return Cell(links=(writer.object(initiative),), note=goal, sort=initiative.title)
+
+
+def _owner_cell(writer: Writer, initiative: Initiative) -> Cell:
+    return owner_cell(writer, initiative.department)._replace(note=initiative.owner or "")
+
+
+def _pains(writer: Writer, initiative: Initiative) -> int:
+    """How many it solves, those of the touchpoints it works on as a whole not counted."""
+    return sum(Place.parse(ref) in writer.facts.pains for ref in dict.fromkeys(initiative.solves))

@@ -138,7 +138,8 @@ def _reviewed(writer: Writer, facts: JourneyFacts) -> Prop:
     ago = locale.ago(review.reviewed, review.today)
     if review.stale:
         return Prop(label, (), locale.t("{ago}, {rhythm}: stale", ago=ago, rhythm=rhythm), "warn")
-    return Prop(label, (), locale.t("{ago}, {rhythm}", ago=ago, rhythm=rhythm), "good")
+    tone = "warn" if review.is_ahead else "good"
+    return Prop(label, (), locale.t("{ago}, {rhythm}", ago=ago, rhythm=rhythm), tone)
 
 
 def _rhythm(locale: Locale, weeks: int) -> str:

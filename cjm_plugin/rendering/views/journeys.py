@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.rendering.views.collection import by_title, index_document
+from cjm_plugin.rendering.views.collection import by_title, index_document, tally
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.parts import mean_emotion
+from cjm_plugin.rendering.views.pictures import basis_bar, emotion_line
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
     count_cell,
     emotion_cell,
-    link_cell,
     owner_cell,
     whole,
 )
@@ -22,30 +25,53 @@ from cjm_plugin.rendering.writer import Writer
 
 def journey_index(writer: Writer) -> Document:
     """Every map with its health."""
-    t = writer.locale.t
+    t, word = writer.locale.t, writer.locale.word
     columns: tuple[Column[JourneyFacts], ...] = (
-        Column(t("Map"), lambda f: link_cell(writer.object(f.journey))),
-        Column(t("Point of view"), lambda f: Cell(links=writer.links(Kind.PERSONA, f.journey.personas[:1]))),
-        Column(t("Owner"), lambda f: owner_cell(writer, f.journey.owner)),
-        Column(t("State"), lambda f: Cell(writer.locale.word("state", f.journey.state))),
-        Column(t("Reviewed"), lambda f: _reviewed(writer, f)),
-        Column(t("Basis"), lambda f: _basis(writer, f)),
-        Column(t("Open pains"), lambda f: count_cell(writer, len(f.open_pains)), True),
+        Column(t("Map"), lambda f: _map(writer, f), key="map", order="ascending"),
         Column(
-            t("Mean emotion"), lambda f: emotion_cell(mean_emotion(writer, f.mean_emotion), f.mean_emotion)
+            t("Point of view"),
+            lambda f: Cell(links=writer.links(Kind.PERSONA, f.journey.personas[:1])),
+            key="persona",
         ),
-        Column(t("Touchpoints"), lambda f: count_cell(writer, len(f.contacts)), True),
+        Column(t("Owner"), lambda f: owner_cell(writer, f.journey.owner), key="owner"),
+        Column(t("State"), lambda f: Cell(whole(word("state", f.journey.state))), key="state"),
+        Column(t("Reviewed"), lambda f: _reviewed(writer, f), key="reviewed"),
+        Column(t("Basis"), lambda f: _basis(writer, f), key="basis"),
+        Column(t("Open pains"), lambda f: count_cell(writer, len(f.open_pains)), True, key="pains"),
+        Column(t("Mean emotion"), lambda f: _emotion(writer, f), key="emotion"),
     )
     order = by_title(writer.facts.catalog.journeys.values())
-    return index_document(writer, Kind.JOURNEY, columns, (writer.facts.journeys[map.id] for map in order))
+    found = tuple(writer.facts.journeys[map.id] for map in order)
+    return index_document(writer, Kind.JOURNEY, columns, found, lead=_lead(writer, found), tags=_tags)
+
+
+def _lead(writer: Writer, found: Sequence[JourneyFacts]) -> str:
+    states = Counter(facts.journey.state for facts in found)
+    stale = sum(facts.review.stale for facts in found)
+    by_state = ((writer.locale.word("state", state), n) for state, n in sorted(states.items()))
+    return tally(writer, (*by_state, (writer.locale.t("stale"), stale)))
+
+
+def _tags(facts: JourneyFacts) -> str:
+    journey = facts.journey
+    owner = (f"owner:{journey.owner}",) if journey.owner else ()
+    return " ".join((*(f"persona:{id}" for id in journey.personas), *owner, f"state:{journey.state}"))
+
+
+def _map(writer: Writer, facts: JourneyFacts) -> Cell:
+    count = len(facts.contacts)
+    note = writer.locale.n("{n} touchpoint", "{n} touchpoints", count) if count else ""
+    return Cell(links=(writer.object(facts.journey),), note=note, sort=facts.journey.title)
 
 
 def _reviewed(writer: Writer, facts: JourneyFacts) -> Cell:
     locale, review = writer.locale, facts.review
     if review.reviewed is None:
         return Cell(locale.t("never"), note=locale.t("stale"), tone="warn", sort="0000")
-    ago = whole(locale.ago(review.reviewed, review.today))
-    return Cell(ago, note=locale.t("stale") if review.stale else "", tone="warn", sort=str(review.reviewed))
+    note = locale.t("stale") if review.stale else locale.t("in the future") if review.is_ahead else ""
+    return Cell(
+        whole(locale.ago(review.reviewed, review.today)), note=note, tone="warn", sort=str(review.reviewed)
+    )
 
 
 def _basis(writer: Writer, facts: JourneyFacts) -> Cell:
@@ -54,10 +80,19 @@ def _basis(writer: Writer, facts: JourneyFacts) -> Cell:
     if not total:
         return Cell()
     shares = {
-        basis: f"{locale.percent(counts[basis] / total)} {locale.word('basis', basis)}" for basis in Basis
+        basis: whole(f"{locale.percent(counts[basis] / total)} {locale.word('basis', basis)}")
+        for basis in Basis
     }
     rest = [shares[basis] for basis in (Basis.OPINION, Basis.NONE) if counts[basis]]
-    sort = f"{counts[Basis.RESEARCHED] / total:.4f}"
     return Cell(
-        shares[Basis.RESEARCHED], note=", ".join(rest), tone="warn" if counts[Basis.NONE] else "", sort=sort
+        shares[Basis.RESEARCHED],
+        note=", ".join(rest),
+        tone="warn" if counts[Basis.NONE] else "",
+        sort=f"{counts[Basis.RESEARCHED] / total:.4f}",
+        picture=basis_bar(facts),
     )
+
+
+def _emotion(writer: Writer, facts: JourneyFacts) -> Cell:
+    cell = emotion_cell(mean_emotion(writer, facts.mean_emotion), facts.mean_emotion)
+    return cell._replace(picture=emotion_line(facts))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, Key
 from cjm_plugin.analysis.figures import EVERYTHING, LEAST_SAMPLE, Point, Reading, Series
 from cjm_plugin.model.department import Department, Kpi
 from cjm_plugin.model.initiative import Initiative
@@ -21,7 +21,17 @@ from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import object_document, object_head, text_prop
 from cjm_plugin.rendering.views.measures import WEEKS, change, sample, scope_of, trend
 from cjm_plugin.rendering.views.parts import Head, MetricRow, Section, metric_row, rounded
-from cjm_plugin.rendering.views.tables import Cell, Column, Table, link_cell, table, table_section
+from cjm_plugin.rendering.views.pictures import series_line
+from cjm_plugin.rendering.views.tables import (
+    Cell,
+    Column,
+    Table,
+    count_cell,
+    link_cell,
+    table,
+    table_section,
+    whole,
+)
 from cjm_plugin.rendering.views.touchpoints import map_groups, touchpoint_column
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -46,26 +56,37 @@ def metric_view(writer: Writer, thing: Metric) -> Document:
     """The page of a metric."""
     sections = (
         *_trend(writer, thing),
-        *_scopes(writer, thing),
         *_kpis(writer, thing),
         *_touchpoints(writer, thing),
+        *_scopes(writer, thing),
         *_initiatives(writer, thing),
     )
-    return object_document(writer, thing, _head(writer, thing), sections)
+    return object_document(writer, thing, _head(writer, thing), sections, _told(writer, thing))
+
+
+def _told(writer: Writer, metric: Metric) -> Iterator[Key]:
+    """Departments that answer for it and initiatives that are to move it stand on its page."""
+    yield from ((Kind.DEPARTMENT, found.department.id) for found in _answerable(writer, metric))
+    for initiative in writer.facts.catalog.initiatives.values():
+        if _aims(initiative, metric):
+            yield Kind.INITIATIVE, initiative.id
 
 
 def _head(writer: Writer, metric: Metric) -> Head:
     locale, t = writer.locale, writer.locale.t
     whole = writer.facts.metric_reading(metric.id).series
+    moved = change(writer, whole)
     return object_head(
         writer,
         metric,
         writer.text(metric.definition, metric),
+        text_prop(_latest_label(writer, metric), _latest(writer, whole)),
+        text_prop(t("Change"), moved.text if moved else ""),
+        text_prop(t("On target"), _targets_met(writer, metric)),
+        text_prop(t("Better"), locale.word("better", metric.better)),
         text_prop(t("Kind"), locale.word("metric-kind", metric.metric_kind) if metric.metric_kind else ""),
         text_prop(t("Unit"), metric.unit),
-        text_prop(t("Better"), locale.word("better", metric.better)),
         text_prop(t("Source"), writer.text(metric.source, metric)),
-        text_prop(_latest_label(writer, metric), _latest(writer, whole)),
     )
 
 
@@ -180,7 +201,10 @@ def _sample(writer: Writer, series: Series) -> Cell:
 
 def _moved(writer: Writer, series: Series) -> Cell:
     moved = change(writer, series)
-    return Cell(moved.text) if moved else Cell()
+    return Cell(change=moved, sort=_DIRECTION_ORDER[moved.direction]) if moved else Cell()
+
+
+_DIRECTION_ORDER = {"worse": "1", "neutral": "2", "better": "3"}
 
 
 def _operators(writer: Writer, series: Series | None) -> Cell:
@@ -190,13 +214,7 @@ def _operators(writer: Writer, series: Series | None) -> Cell:
 
 
 def _kpis(writer: Writer, metric: Metric) -> tuple[Section, ...]:
-    t = writer.locale.t
-    found = [
-        Answerable(department, kpi, writer.facts.kpi_reading(department.id, kpi))
-        for department in writer.facts.catalog.departments.values()
-        for kpi in department.kpis
-        if kpi.metric == metric.id
-    ]
+    t, found = writer.locale.t, _answerable(writer, metric)
     columns: tuple[Column[Answerable], ...] = (
         Column(t("Department"), lambda a: link_cell(writer.object(a.department))),
         Column(t("For"), lambda a: _where(writer, a.kpi)),
@@ -205,6 +223,15 @@ def _kpis(writer: Writer, metric: Metric) -> tuple[Section, ...]:
         Column(t("Against the target"), lambda a: Cell(on_target=metric_row(writer, a.reading))),
     )
     return table_section("kpis", t("Departments that answer for it"), table(columns, found))
+
+
+def _answerable(writer: Writer, metric: Metric) -> list[Answerable]:
+    return [
+        Answerable(department, kpi, writer.facts.kpi_reading(department.id, kpi))
+        for department in writer.facts.catalog.departments.values()
+        for kpi in department.kpis
+        if kpi.metric == metric.id
+    ]
 
 
 def _where(writer: Writer, kpi: Kpi) -> Cell:
@@ -228,8 +255,7 @@ def _touchpoints(writer: Writer, metric: Metric) -> tuple[Section, ...]:
     t = writer.locale.t
 
     def reading(contact: Contact) -> Reading:
-        target = next((m.target for m in contact.touchpoint.metrics if m.metric == metric.id), None)
-        return writer.facts.reading(contact, metric.id, target)
+        return _reading_at(writer, metric, contact)
 
     columns: tuple[Column[Contact], ...] = (
         touchpoint_column(writer),
@@ -239,6 +265,27 @@ def _touchpoints(writer: Writer, metric: Metric) -> tuple[Section, ...]:
     )
     measured = _measured(writer.facts.slices.of(Kind.METRIC, metric.id), metric)
     return table_section("touchpoints", t("Touchpoints"), map_groups(writer, columns, measured))
+
+
+def _reading_at(writer: Writer, metric: Metric, contact: Contact) -> Reading:
+    target = next((m.target for m in contact.touchpoint.metrics if m.metric == metric.id), None)
+    return writer.facts.reading(contact, metric.id, target)
+
+
+def _readings(writer: Writer, metric: Metric) -> tuple[Reading, ...]:
+    """Everywhere somebody has set a target: departments' figures, then touchpoints."""
+    contacts = _measured(writer.facts.slices.of(Kind.METRIC, metric.id), metric)
+    found = (
+        *(answerable.reading for answerable in _answerable(writer, metric)),
+        *(_reading_at(writer, metric, contact) for contact in contacts),
+    )
+    return tuple(reading for reading in found if reading.target is not None)
+
+
+def _targets_met(writer: Writer, metric: Metric) -> str:
+    """`2 of 5`: of those with a figure; empty where there is none."""
+    known = [r.on_target for r in _readings(writer, metric) if r.on_target is not None]
+    return writer.locale.t("{n} of {all}", n=sum(known), all=len(known)) if known else ""
 
 
 def _measured(contacts: Iterable[Contact], metric: Metric) -> tuple[Contact, ...]:
@@ -260,16 +307,26 @@ def _aims(initiative: Initiative, metric: Metric) -> bool:
 
 def metric_index(writer: Writer) -> Document:
     """All metrics."""
-    t, locale, slices = writer.locale.t, writer.locale, writer.facts.slices
+    t, slices = writer.locale.t, writer.facts.slices
+
+    def used(metric: Metric) -> int:
+        return len(_measured(slices.of(Kind.METRIC, metric.id), metric))
+
     columns: tuple[Column[Metric], ...] = (
-        Column(t("Metric"), lambda m: link_cell(writer.object(m))),
-        Column(t("Kind"), lambda m: Cell(locale.word("metric-kind", m.metric_kind) if m.metric_kind else "")),
-        Column(t("Latest"), lambda m: _latest_cell(writer, m), True),
-        Column(t("Change"), lambda m: _change_cell(writer, m)),
-        Column(t("Better"), lambda m: Cell(locale.word("better", m.better))),
-        Column(t("Used at"), lambda m: _used(writer, len(_measured(slices.of(Kind.METRIC, m.id), m)))),
+        Column(t("Metric"), lambda m: _metric_cell(writer, m), key="metric", order="ascending"),
+        Column(t("Latest"), lambda m: _latest_cell(writer, m), True, key="latest"),
+        Column(t("Target"), lambda m: _targets_cell(writer, m), True, key="target"),
+        Column(t("On target"), lambda m: Cell(_targets_met(writer, m)), True, key="met"),
+        Column(t("Change"), lambda m: _change_cell(writer, m), key="change"),
+        Column(t("Touchpoints"), lambda m: count_cell(writer, used(m)), True, key="touchpoints"),
     )
     return index_document(writer, Kind.METRIC, columns, by_title(writer.facts.catalog.metrics.values()))
+
+
+def _metric_cell(writer: Writer, metric: Metric) -> Cell:
+    word, kind = writer.locale.word, metric.metric_kind
+    note = ", ".join((*([word("metric-kind", kind)] if kind else ()), word("better", metric.better)))
+    return Cell(links=(writer.object(metric),), note=note, sort=metric.title)
 
 
 def _latest_cell(writer: Writer, metric: Metric) -> Cell:
@@ -281,10 +338,18 @@ def _latest_cell(writer: Writer, metric: Metric) -> Cell:
     )
 
 
+def _targets_cell(writer: Writer, metric: Metric) -> Cell:
+    """`80%`, or from the lowest to the highest of many: `≤ 8–12 min`."""
+    found = sorted({reading.target for reading in _readings(writer, metric) if reading.target is not None})
+    if not found:
+        return Cell()
+    locale, low, high = writer.locale, found[0], found[-1]
+    if low == high:
+        return Cell(locale.target(low, metric.better, metric.unit), sort=str(low))
+    text = f"{locale.target(low, metric.better)}–{locale.value(high, metric.unit)}"
+    return Cell(whole(text), sort=str(low))
+
+
 def _change_cell(writer: Writer, metric: Metric) -> Cell:
     series = writer.facts.metric_reading(metric.id).series
-    return _moved(writer, series) if series else Cell()
-
-
-def _used(writer: Writer, touchpoints: int) -> Cell:
-    return Cell(writer.locale.n("{n} touchpoint", "{n} touchpoints", touchpoints), sort=str(touchpoints))
+    return _moved(writer, series)._replace(picture=series_line(series, WEEKS)) if series else Cell()

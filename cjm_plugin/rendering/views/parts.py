@@ -23,6 +23,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.page import Heading
+from cjm_plugin.rendering.views.pictures import Picture, bar
 from cjm_plugin.rendering.writer import Link, Writer
 
 PLACES = 60
@@ -100,16 +101,13 @@ class PainRow(NamedTuple):
     basis: Basis
     state: PainState
     reach: str
+    share: str
+    """The reach as a number to sort by."""
+    bar: Picture
     initiatives: tuple[Link, ...]
     verdicts: tuple[VerdictRow, ...]
-    tally: tuple[Tally, ...]
-
-
-class Tally(NamedTuple):
-    """How many studies say the same of a pain, with the way to them."""
-
-    verdict: str
-    link: Link
+    said: tuple[Said, ...]
+    """The verdicts by what they are."""
 
 
 class VerdictRow(NamedTuple):
@@ -119,6 +117,17 @@ class VerdictRow(NamedTuple):
     word: str
     text: Markup | None
     study: Link
+
+
+class Said(NamedTuple):
+    """The studies that say the same of a claim."""
+
+    verdict: str
+    by: str
+    """`confirmed by`"""
+    by_how_many: str
+    """`confirmed by 2 studies`"""
+    studies: tuple[Link, ...]
 
 
 class ContactRow(NamedTuple):
@@ -230,37 +239,12 @@ def pain_row(writer: Writer, known: KnownPain) -> PainRow:
         known.grounds.basis,
         known.state,
         writer.locale.percent(known.reach),
+        f"{known.reach:.3f}",
+        bar(known.reach),
         tuple(writer.object(initiative) for initiative in known.initiatives),
         verdict_rows(writer, known.verdicts),
-        _tally(writer, known),
+        said(writer, known.verdicts),
     )
-
-
-def _tally(writer: Writer, known: KnownPain) -> tuple[Tally, ...]:
-    """A single study is linked to; of several the map's own list tells what each has found."""
-    found: dict[str, dict[str, Object]] = {}
-    for verdict in known.verdicts:
-        found.setdefault(verdict.finding.verdict or "", {})[verdict.study.id] = verdict.study
-    own_list = f"{urls.page(Kind.JOURNEY, known.contact.journey.id)}#{anchors.section_anchor('pains')}"
-    return tuple(
-        Tally(
-            verdict,
-            Link(
-                _told_by(writer, verdict, len(studies)),
-                writer.href(own_list)
-                if len(studies) > 1
-                else writer.object(next(iter(studies.values()))).href,
-            ),
-        )
-        for verdict, studies in found.items()
-        if verdict
-    )
-
-
-def _told_by(writer: Writer, verdict: str, studies: int) -> str:
-    if verdict == "refutes":
-        return writer.locale.n("refuted by {n} study", "refuted by {n} studies", studies)
-    return writer.locale.n("confirmed by {n} study", "confirmed by {n} studies", studies)
 
 
 def verdict_rows(writer: Writer, verdicts: Iterable[Verdict]) -> tuple[VerdictRow, ...]:
@@ -274,6 +258,27 @@ def verdict_rows(writer: Writer, verdicts: Iterable[Verdict]) -> tuple[VerdictRo
         )
         for v in verdicts
     )
+
+
+def said(writer: Writer, verdicts: Sequence[Verdict]) -> tuple[Said, ...]:
+    """Who confirms a claim, then who refutes it: both stay visible."""
+    if not verdicts:
+        return ()
+    t, n = writer.locale.t, writer.locale.n
+    found = []
+    for verdict, by in (("confirms", t("confirmed by")), ("refutes", t("refuted by"))):
+        studies = tuple(
+            dict.fromkeys(writer.object(v.study) for v in verdicts if v.finding.verdict == verdict)
+        )
+        count = len(studies)
+        words = (
+            n("confirmed by {n} study", "confirmed by {n} studies", count)
+            if verdict == "confirms"
+            else n("refuted by {n} study", "refuted by {n} studies", count)
+        )
+        if studies:
+            found.append(Said(verdict, by, words, studies))
+    return tuple(found)
 
 
 def contact_row(
@@ -367,9 +372,14 @@ def _verdict(writer: Writer, reading: Reading) -> str:
     return t("{gap} below target", gap=gap) if reading.gap < 0 else t("{gap} above target", gap=gap)
 
 
-def use_groups(writer: Writer, kind: Kind, id: str, told: Collection[Key] = ()) -> tuple[UseGroup, ...]:
-    """Who names an object, by kind, in the order of the collections; without whom the page has `told` of."""
-    found = _uses(writer, (kind, id), told)
+def back_links(writer: Writer, thing: Object, told: Collection[Key]) -> tuple[Use, ...]:
+    """Who names an object, but for those that its page has `told` of already."""
+    found = writer.facts.uses.get((thing.kind, thing.id), ())
+    return tuple(use for use in found if (use.by.kind, use.by.id) not in told)
+
+
+def use_groups(writer: Writer, found: Sequence[Use]) -> tuple[UseGroup, ...]:
+    """By kind, in the order of the collections."""
     groups = []
     for by_kind in Kind:
         users = [use for use in found if use.by.kind is by_kind]
@@ -387,15 +397,10 @@ def _places(writer: Writer, use: Use) -> tuple[Link, ...]:
 
 
 def used_by_section(writer: Writer, thing: Object, told: Collection[Key] = ()) -> tuple[Section, ...]:
-    """The last section of an object's page, where anybody names it of whom the page has not `told` yet."""
-    if not _uses(writer, (thing.kind, thing.id), told):
-        return ()
+    """The last section of an object's page, where anybody names it of whom the page has not told."""
+    found = back_links(writer, thing, told)
     title = writer.locale.t("Used by")
-    return (Section("used-by", title, "used_by", lambda: use_groups(writer, thing.kind, thing.id, told)),)
-
-
-def _uses(writer: Writer, key: Key, told: Collection[Key]) -> tuple[Use, ...]:
-    return tuple(use for use in writer.facts.uses.get(key, ()) if (use.by.kind, use.by.id) not in told)
+    return (Section("used-by", title, "used_by", lambda: use_groups(writer, found)),) if found else ()
 
 
 def extension_rows(extensions: Sequence[Extension]) -> tuple[ExtensionRow, ...]:

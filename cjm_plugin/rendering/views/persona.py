@@ -29,6 +29,7 @@ from cjm_plugin.rendering.views.tables import (
     link_cell,
     table,
     table_section,
+    whole,
 )
 from cjm_plugin.rendering.views.touchpoints import (
     IN_FULL,
@@ -291,14 +292,26 @@ def persona_index(writer: Writer) -> Document:
     """All personas."""
     t = writer.locale.t
     maps = Counter(id for journey in writer.facts.catalog.journeys.values() for id in journey.personas)
+    views = Counter(journey.point_of_view for journey in writer.facts.catalog.journeys.values())
     columns: tuple[Column[Persona], ...] = (
-        Column(t("Persona"), lambda p: link_cell(writer.object(p))),
-        Column(t("Age group"), lambda p: Cell(p.age_group or "")),
-        Column(t("Segment"), lambda p: Cell(p.segment or "")),
-        Column(t("Maps"), lambda p: count_cell(writer, maps[p.id]), True),
-        Column(t("Mean emotion"), lambda p: _mean_of_all(writer, p)),
+        Column(t("Persona"), lambda p: link_cell(writer.object(p)), key="persona", order="ascending"),
+        Column(t("Age group"), lambda p: Cell(whole(p.age_group or "")), key="age"),
+        Column(t("Segment"), lambda p: Cell(p.segment or ""), key="segment"),
+        Column(t("Maps"), lambda p: count_cell(writer, maps[p.id]), True, key="maps"),
+        Column(t("Point of view"), lambda p: count_cell(writer, views[p.id]), True, key="views"),
+        Column(
+            t("Pains of their own"), lambda p: count_cell(writer, _own_pains(writer, p)), True, key="pains"
+        ),
+        Column(t("Mean emotion"), lambda p: _mean_of_all(writer, p), key="emotion"),
     )
     return index_document(writer, Kind.PERSONA, columns, by_title(writer.facts.catalog.personas.values()))
+
+
+def _own_pains(writer: Writer, persona: Persona) -> int:
+    """Those that still hurt, and nobody else."""
+    at = writer.facts.pains_at
+    contacts = writer.facts.slices.of(Kind.PERSONA, persona.id)
+    return sum(p.persona == persona.id and p.is_open for c in contacts for p in at.get(c.place, ()))
 
 
 def _mean_of_all(writer: Writer, persona: Persona) -> Cell:

@@ -28,7 +28,7 @@ from cjm_plugin.rendering.views.tables import (
     rows,
     table_section,
 )
-from cjm_plugin.rendering.views.touchpoints import contact_cell, map_note
+from cjm_plugin.rendering.views.touchpoints import contact_cell, map_note, mean_cell
 from cjm_plugin.rendering.writer import Writer
 
 
@@ -99,13 +99,14 @@ def _factors(writer: Writer, choice: Choice) -> Markup:
 def principle_index(writer: Writer) -> Document:
     """All principles."""
     t = writer.locale.t
+
+    def found(principle: Principle) -> tuple[Choice, ...]:
+        return tuple(at_work(principle, writer.facts.slices.of(Kind.PRINCIPLE, principle.id)))
+
     columns: tuple[Column[Principle], ...] = (
-        Column(t("Principle"), lambda p: link_cell(writer.object(p))),
+        Column(t("Principle"), lambda p: link_cell(writer.object(p)), key="principle", order="ascending"),
         Column(t("What it says"), lambda p: Cell(writer.text(p.summary, p) or "")),
-        Column(t("Decisions"), lambda p: count_cell(writer, _count(writer, p)), True),
+        Column(t("Decisions"), lambda p: count_cell(writer, len(found(p))), True, key="decisions"),
+        Column(t("Mean emotion"), lambda p: mean_cell(writer, (c.contact for c in found(p))), key="emotion"),
     )
     return index_document(writer, Kind.PRINCIPLE, columns, by_title(writer.facts.catalog.principles.values()))
-
-
-def _count(writer: Writer, principle: Principle) -> int:
-    return sum(1 for _ in at_work(principle, writer.facts.slices.of(Kind.PRINCIPLE, principle.id)))

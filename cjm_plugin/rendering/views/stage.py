@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, by_map
 from cjm_plugin.analysis.facts import Meeting
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.stage import Stage
@@ -25,7 +25,7 @@ from cjm_plugin.rendering.views.tables import (
     table,
     table_section,
 )
-from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of
+from cjm_plugin.rendering.views.touchpoints import mean_cell, open_pains, pains_of
 from cjm_plugin.rendering.views.worst import worst_section
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -139,20 +139,22 @@ def _channels(writer: Writer, contacts: Sequence[Contact]) -> tuple[Section, ...
 def stage_index(writer: Writer) -> Document:
     """All stages, in the order of the customer's life."""
     t, slices = writer.locale.t, writer.facts.slices
+
+    def at(stage: Stage) -> tuple[Contact, ...]:
+        return slices.of(Kind.STAGE, stage.id)
+
     columns: tuple[Column[Stage], ...] = (
-        Column(t("Stage"), lambda s: Cell(links=(writer.object(s),), note=writer.text(s.summary, s) or "")),
-        Column(t("Order"), lambda s: Cell(writer.locale.number(s.order), sort=str(s.order)), True),
-        Column(t("Touchpoints"), lambda s: count_cell(writer, len(slices.of(Kind.STAGE, s.id))), True),
-        Column(t("Mean emotion"), lambda s: _mean_cell(writer, slices.of(Kind.STAGE, s.id))),
-        Column(
-            t("Open pains"),
-            lambda s: count_cell(writer, open_pains(writer, slices.of(Kind.STAGE, s.id))),
-            True,
-        ),
+        Column(t("Stage"), lambda s: _stage_cell(writer, s), key="stage", order="ascending"),
+        Column(t("Maps"), lambda s: count_cell(writer, len(by_map(at(s)))), True, key="maps"),
+        Column(t("Touchpoints"), lambda s: count_cell(writer, len(at(s))), True, key="touchpoints"),
+        Column(t("Open pains"), lambda s: count_cell(writer, open_pains(writer, at(s))), True, key="pains"),
+        Column(t("Mean emotion"), lambda s: mean_cell(writer, at(s)), key="emotion"),
     )
     return index_document(writer, Kind.STAGE, columns, writer.facts.catalog.stages_in_order)
 
 
-def _mean_cell(writer: Writer, contacts: Sequence[Contact]) -> Cell:
-    """Over as-is maps: what a to-be map aims at has not happened."""
-    return meeting_cell(writer, Meeting(tuple(c for c in contacts if c.journey.state == "as-is")))
+def _stage_cell(writer: Writer, stage: Stage) -> Cell:
+    """Sorted by its place in the customer's life, not by its name."""
+    place = writer.facts.catalog.stages_in_order.index(stage)
+    note = writer.text(stage.summary, stage) or ""
+    return Cell(links=(writer.object(stage),), note=note, sort=str(place))

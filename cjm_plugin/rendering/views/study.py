@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,11 +15,12 @@ from cjm_plugin.model.persona import Persona
 from cjm_plugin.model.references import Place
 from cjm_plugin.model.study import Finding, Study
 from cjm_plugin.rendering import urls
-from cjm_plugin.rendering.views.collection import index_document
+from cjm_plugin.rendering.views.collection import index_document, tally
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.evidence import is_expired, validity
 from cjm_plugin.rendering.views.heads import document_link, object_document, object_head, text_prop
-from cjm_plugin.rendering.views.parts import Head, Prop, Section, VerdictRow, extension_rows
+from cjm_plugin.rendering.views.parts import Head, Prop, Said, Section, VerdictRow, extension_rows, said
+from cjm_plugin.rendering.views.stage import slice_words
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
@@ -51,7 +52,8 @@ class Claim(NamedTuple):
 def study_view(writer: Writer, thing: Study) -> Document:
     """The page of a study."""
     sections = (*_findings(writer, thing), *_rests(writer, thing), *_personas(writer, thing))
-    return object_document(writer, thing, _head(writer, thing), sections)
+    based = ((Kind.PERSONA, persona.id) for persona in _based(writer, thing))
+    return object_document(writer, thing, _head(writer, thing), sections, based)
 
 
 def _head(writer: Writer, study: Study) -> Head:
@@ -61,11 +63,16 @@ def _head(writer: Writer, study: Study) -> Head:
         study,
         None,
         text_prop(t("Method"), locale.word("method", study.method) if study.method else ""),
-        text_prop(t("Date"), locale.date(study.date)),
+        text_prop(t("Date"), t("{day}, {ago}", day=locale.date(study.date), ago=_age(writer, study))),
         text_prop(t("Sample"), "" if study.sample is None else locale.number(study.sample)),
         text_prop(t("Valid"), validity(writer, study), "warn" if is_expired(writer, study) else ""),
+        text_prop(t("What rests on it"), _resting(writer, study).text),
         _report(writer, study),
     )
+
+
+def _age(writer: Writer, study: Study) -> str:
+    return writer.locale.ago(study.date, writer.facts.settings.today)
 
 
 def _report(writer: Writer, study: Study) -> Prop | None:
@@ -94,7 +101,15 @@ def _verdict(writer: Writer, finding: Finding, study: Study) -> Cell:
     if finding.verdict is None:
         return Cell()
     word = writer.locale.word("verdict", finding.verdict)
-    return Cell(verdict=VerdictRow(finding.verdict, word, None, writer.object(study)))
+    own = VerdictRow(finding.verdict, word, None, writer.object(study))
+    return Cell(verdict=own, said=_others(writer, finding, study))
+
+
+def _others(writer: Writer, finding: Finding, study: Study) -> tuple[Said, ...]:
+    """What other studies say of the same: no verdict hides another."""
+    place = Place.parse(finding.about) if finding.about else None
+    found = writer.facts.verdicts.get(place, ()) if place else ()
+    return said(writer, [verdict for verdict in found if verdict.study.id != study.id])
 
 
 def _about(writer: Writer, finding: Finding) -> Cell:
@@ -160,12 +175,15 @@ def _claim(writer: Writer, claim: Claim) -> Cell:
 
 def _personas(writer: Writer, study: Study) -> tuple[Section, ...]:
     t = writer.locale.t
-    found = [persona for persona in writer.facts.catalog.personas.values() if study.id in persona.based_on]
     columns: tuple[Column[Persona], ...] = (
         Column(t("Persona"), lambda p: link_cell(writer.object(p))),
         Column(t("Segment"), lambda p: Cell(p.segment or "")),
     )
-    return table_section("personas", t("Personas based on it"), table(columns, found))
+    return table_section("personas", t("Personas based on it"), table(columns, _based(writer, study)))
+
+
+def _based(writer: Writer, study: Study) -> list[Persona]:
+    return [persona for persona in writer.facts.catalog.personas.values() if study.id in persona.based_on]
 
 
 # Index
@@ -175,21 +193,43 @@ def study_index(writer: Writer) -> Document:
     """All studies, the latest first."""
     locale, t = writer.locale, writer.locale.t
     columns: tuple[Column[Study], ...] = (
-        Column(t("Study"), lambda s: link_cell(writer.object(s))),
-        Column(t("Method"), lambda s: Cell(locale.word("method", s.method) if s.method else "")),
-        Column(t("Date"), lambda s: day_cell(writer, s.date)),
+        Column(t("Study"), lambda s: link_cell(writer.object(s)), key="study"),
         Column(
-            t("Sample"),
-            lambda s: Cell("" if s.sample is None else locale.number(s.sample), sort=str(s.sample or 0)),
-            True,
+            t("Method"), lambda s: Cell(locale.word("method", s.method) if s.method else ""), key="method"
         ),
-        Column(t("Valid until"), lambda s: _valid_until(writer, s)),
-        Column(t("Findings"), lambda s: count_cell(writer, len(s.findings)), True),
+        Column(t("Date"), lambda s: _date(writer, s), key="date", order="descending"),
+        Column(t("Sample"), lambda s: _sample(writer, s), True, key="sample"),
+        Column(t("Valid until"), lambda s: _valid_until(writer, s), key="valid"),
+        Column(t("Findings"), lambda s: count_cell(writer, len(s.findings)), True, key="findings"),
+        Column(t("What rests on it"), lambda s: _resting(writer, s), key="rests"),
     )
     studies = sorted(writer.facts.catalog.studies.values(), key=lambda s: (-s.date.toordinal(), s.id))
-    return index_document(writer, Kind.STUDY, columns, studies)
+    return index_document(writer, Kind.STUDY, columns, studies, lead=_lead(writer, studies))
+
+
+def _lead(writer: Writer, studies: Sequence[Study]) -> str:
+    expired = sum(is_expired(writer, study) for study in studies)
+    return tally(writer, ((writer.locale.word("basis", "expired"), expired),))
+
+
+def _date(writer: Writer, study: Study) -> Cell:
+    return day_cell(writer, study.date, _age(writer, study))
+
+
+def _sample(writer: Writer, study: Study) -> Cell:
+    return Cell() if study.sample is None else count_cell(writer, study.sample)
 
 
 def _valid_until(writer: Writer, study: Study) -> Cell:
-    note = writer.locale.word("basis", "expired") if is_expired(writer, study) else ""
-    return day_cell(writer, last_day(study, writer.facts.settings), note, "warn")
+    last = last_day(study, writer.facts.settings)
+    if is_expired(writer, study):
+        return day_cell(writer, last, writer.locale.word("basis", "expired"), "warn")
+    return day_cell(writer, last, writer.locale.ago(last, writer.facts.settings.today))
+
+
+def _resting(writer: Writer, study: Study) -> Cell:
+    """`9 touchpoints of 2 maps`"""
+    contacts = writer.facts.slices.of(Kind.STUDY, study.id)
+    if not contacts:
+        return Cell()
+    return Cell(slice_words(writer, len(contacts), len(by_map(contacts))), sort=str(len(contacts)))

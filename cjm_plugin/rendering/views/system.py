@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cjm_plugin.analysis.contacts import Contact, by_map
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.system import System
 from cjm_plugin.rendering.views.collection import by_title, index_document
@@ -17,6 +18,7 @@ from cjm_plugin.rendering.views.parts import mean_emotion
 from cjm_plugin.rendering.views.stage import slice_words
 from cjm_plugin.rendering.views.tables import Cell, Column, count_cell, link_cell, owner_cell, table_section
 from cjm_plugin.rendering.views.touchpoints import (
+    mean_cell,
     mean_felt,
     open_pains,
     pains_of,
@@ -55,15 +57,17 @@ def system_view(writer: Writer, thing: System) -> Document:
 def system_index(writer: Writer) -> Document:
     """All systems."""
     t, slices = writer.locale.t, writer.facts.slices
+
+    def at(system: System) -> tuple[Contact, ...]:
+        return slices.of(Kind.SYSTEM, system.id)
+
     columns: tuple[Column[System], ...] = (
-        Column(t("System"), lambda s: link_cell(writer.object(s))),
-        Column(t("Owner"), lambda s: owner_cell(writer, s.owner)),
-        Column(t("Vendor"), lambda s: Cell(s.vendor or "")),
-        Column(t("Touchpoints"), lambda s: count_cell(writer, len(slices.of(Kind.SYSTEM, s.id))), True),
-        Column(
-            t("Open pains"),
-            lambda s: count_cell(writer, open_pains(writer, slices.of(Kind.SYSTEM, s.id))),
-            True,
-        ),
+        Column(t("System"), lambda s: link_cell(writer.object(s)), key="system", order="ascending"),
+        Column(t("Owner"), lambda s: owner_cell(writer, s.owner), key="owner"),
+        Column(t("Vendor"), lambda s: Cell(s.vendor or ""), key="vendor"),
+        Column(t("Maps"), lambda s: count_cell(writer, len(by_map(at(s)))), True, key="maps"),
+        Column(t("Touchpoints"), lambda s: count_cell(writer, len(at(s))), True, key="touchpoints"),
+        Column(t("Open pains"), lambda s: count_cell(writer, open_pains(writer, at(s))), True, key="pains"),
+        Column(t("Mean emotion"), lambda s: mean_cell(writer, at(s)), key="emotion"),
     )
     return index_document(writer, Kind.SYSTEM, columns, by_title(writer.facts.catalog.systems.values()))

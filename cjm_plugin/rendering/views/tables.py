@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -14,7 +14,9 @@ from cjm_plugin.analysis.pains import PainState
 from cjm_plugin.model.journey import Role
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import NO_BREAK
-from cjm_plugin.rendering.views.parts import Emotion, InitiativeRow, MetricRow, Section, VerdictRow
+from cjm_plugin.rendering.views.measures import Change
+from cjm_plugin.rendering.views.parts import Emotion, InitiativeRow, MetricRow, Said, Section, VerdictRow
+from cjm_plugin.rendering.views.pictures import Picture
 from cjm_plugin.rendering.writer import Link, Writer
 
 Thing = TypeVar("Thing")
@@ -58,7 +60,7 @@ class Cell(NamedTuple):
     note_links: tuple[Link, ...] = ()
     lines: tuple[Line, ...] = ()
     sort: str = ""
-    """What to sort by where the words themselves don't sort."""
+    """What to sort by where the words themselves don't sort: a number, a date, an order."""
     tone: str = ""
     """`good`, `bad` or `warn` of the note; empty for quiet."""
     number: int = 0
@@ -66,22 +68,26 @@ class Cell(NamedTuple):
     emotion: Emotion | None = None
     common: Emotion | None = None
     """The emotion that this one differs from."""
+    picture: Picture | None = None
     basis: Basis | None = None
     state: PainState | None = None
     severity: int | None = None
     role: Role | None = None
     status: InitiativeRow | None = None
     verdict: VerdictRow | None = None
+    said: tuple[Said, ...] = ()
+    """Beneath it, what others say of the same."""
     on_target: MetricRow | None = None
     swing: Swing | None = None
+    change: Change | None = None
 
 
 class Row(NamedTuple):
     """The first cell is the row's heading."""
 
     cells: tuple[Cell, ...]
-    state: str = ""
-    """Of a pain: what is refuted is struck through."""
+    tags: str = ""
+    """What to filter by: `persona:pensioner owner:logistics state:as-is`."""
 
 
 class Group(NamedTuple):
@@ -92,11 +98,22 @@ class Group(NamedTuple):
     note: str = ""
 
 
+Order = Literal["ascending", "descending"]
+
+
 class Heading(NamedTuple):
     """A column's."""
 
     title: str
     numeric: bool = False
+    key: str = ""
+    """Its name in the page's address once the table is sorted by it: the same in every language, for ever."""
+    order: Order | None = None
+    """Which way the rows are sorted by it as they stand."""
+
+
+SORTED_FROM = 3
+"""Rows from which a table is worth sorting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +123,17 @@ class Table:
     headings: tuple[Heading, ...]
     groups: tuple[Group, ...]
     prose: bool = False
-    """Whether the rows are headed by sentences, not by names."""
+    """Whether the rows are headed by sentences, not by names: they are told in order, too."""
 
     def __bool__(self) -> bool:
         """Whether there is any row."""
         return any(group.rows for group in self.groups)
+
+    @property
+    def sortable(self) -> bool:
+        """Whether readers may sort it. Rows under headings of their own are told in order, and stay in it."""
+        (first, *more) = self.groups
+        return not (more or first.heading or self.prose) and len(first.rows) >= SORTED_FROM
 
     @property
     def template(self) -> str:
@@ -123,6 +146,8 @@ class BriefRow(NamedTuple):
     map: Link
     numbers: tuple[Link, ...]
     mean: Emotion | None
+    felt: str
+    """The mean to sort by."""
     pains: int
     """How many of their pains still hurt."""
 
@@ -150,17 +175,19 @@ class Column(NamedTuple, Generic[Thing]):
     title: str
     cell: Callable[[Thing], Cell]
     numeric: bool = False
+    key: str = ""
+    order: Order | None = None
 
     @property
     def heading(self) -> Heading:
-        return Heading(self.title, self.numeric)
+        return Heading(self.title, self.numeric, self.key, self.order)
 
 
 def table(
-    columns: Sequence[Column[Thing]], things: Iterable[Thing], state: Callable[[Thing], str] = lambda _: ""
+    columns: Sequence[Column[Thing]], things: Iterable[Thing], tags: Callable[[Thing], str] = lambda _: ""
 ) -> Table:
     """One row a thing, in the order given."""
-    return Table(headings(columns), (Group(rows(columns, things, state)),))
+    return Table(headings(columns), (Group(rows(columns, things, tags)),))
 
 
 def headings(columns: Sequence[Column[Thing]]) -> tuple[Heading, ...]:
@@ -168,9 +195,9 @@ def headings(columns: Sequence[Column[Thing]]) -> tuple[Heading, ...]:
 
 
 def rows(
-    columns: Sequence[Column[Thing]], things: Iterable[Thing], state: Callable[[Thing], str] = lambda _: ""
+    columns: Sequence[Column[Thing]], things: Iterable[Thing], tags: Callable[[Thing], str] = lambda _: ""
 ) -> tuple[Row, ...]:
-    return tuple(Row(tuple(column.cell(thing) for column in columns), state(thing)) for thing in things)
+    return tuple(Row(tuple(column.cell(thing) for column in columns), tags(thing)) for thing in things)
 
 
 def table_section(
@@ -181,8 +208,8 @@ def table_section(
 
 
 def count_cell(writer: Writer, n: int) -> Cell:
-    """A whole number; nothing at all for none, so that what there is stands out."""
-    return Cell(writer.locale.number(n) if n else "", sort=str(n))
+    """A whole number. None is a number too, and a good one of pains: it is drawn quietly, by its `sort`."""
+    return Cell(writer.locale.number(n), sort=str(n))
 
 
 def emotion_cell(felt: Emotion | None, mean: float | None = None) -> Cell:

@@ -62,10 +62,12 @@ def _most_pains(row: BriefRow) -> int:
 
 
 def _brief_row(writer: Writer, found: Sequence[Contact]) -> BriefRow:
+    felt = mean_felt(found)
     return BriefRow(
         writer.object(found[0].journey),
         tuple(_number_link(writer, contact) for contact in found),
-        mean_emotion(writer, mean_felt(found)),
+        mean_emotion(writer, felt),
+        "" if felt is None else f"{felt:.2f}",
         open_pains(writer, found),
     )
 
@@ -136,6 +138,12 @@ def mean_felt(contacts: Iterable[Contact], persona: str | None = None) -> float 
     """The mean emotion over the touchpoints where it is known: the common one, or a persona's own."""
     known = [felt for contact in contacts if (felt := contact.emotion_of(persona)) is not None]
     return fmean(known) if known else None
+
+
+def mean_cell(writer: Writer, contacts: Iterable[Contact]) -> Cell:
+    """Their mean emotion over as-is maps: what a to-be map aims at has not happened."""
+    mean = mean_felt(contact for contact in contacts if contact.journey.state == "as-is")
+    return emotion_cell(mean_emotion(writer, mean), mean)
 
 
 def pains_of(writer: Writer, contacts: Iterable[Contact]) -> tuple[KnownPain, ...]:
