@@ -10,7 +10,7 @@ from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import curve as draw
-from cjm_plugin.rendering.views.filters import tags
+from cjm_plugin.rendering.views.filters import map_tags
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -119,7 +119,7 @@ def _bare(writer: Writer, facts: JourneyFacts) -> Card:
         _reviewed(writer, facts),
         facts.review.stale,
         "",
-        tags(persona=journey.personas, owner=(journey.owner,), state=(journey.state,)),
+        map_tags(journey),
         1,
         1,
         None,

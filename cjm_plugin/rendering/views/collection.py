@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from cjm_plugin.model.base import Object
@@ -10,7 +10,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.parts import Head, Section, collection_title
-from cjm_plugin.rendering.views.tables import Column, Thing, table, table_section
+from cjm_plugin.rendering.views.tables import Column, Sift, Thing, table, table_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 Named = TypeVar("Named", bound=Object)
@@ -22,12 +22,12 @@ def index_document(
     columns: Sequence[Column[Thing]],
     things: Iterable[Thing],
     lead: str = "",
-    tags: Callable[[Thing], str] = lambda _: "",
+    sift: Sift[Thing] | None = None,
 ) -> Document:
     """All objects of a kind, one a row."""
     found = tuple(things)
     title = counted(writer, kind, len(found))
-    listed = table_section("list", title, table(columns, found, tags), lead) or (empty_section(writer, kind),)
+    listed = table_section("list", title, table(columns, found, sift), lead) or (empty_section(writer, kind),)
     head = Head(collection_title(writer, kind), (Link(writer.locale.t("Atlas"), writer.href(urls.HOME)),))
     return Document(head, listed)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from cjm_plugin.model.journey import Journey
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.writer import Writer
 
 CHIPS = 8
 """Choices of a field up to which each is a button of its own."""
@@ -56,3 +60,29 @@ def form(label: str, scope: str, shown: str, chips: Iterable[Field], lists: Iter
 def tags(**fields: Iterable[str | None]) -> str:
     """What an item is found by: `persona:pensioner owner:shops`. Values are ids: they hold no blanks."""
     return " ".join(f"{name}:{value}" for name, values in fields.items() for value in values if value)
+
+
+def map_filter(writer: Writer, maps: Sequence[Journey], scope: str) -> Filter | None:
+    """Of maps: by whatever there are at least two of."""
+    t, n = writer.locale.t, writer.locale.n
+    personas = {persona for journey in maps for persona in journey.personas}
+    owners, states = {journey.owner for journey in maps}, {journey.state for journey in maps}
+    owner = field("owner", t("Owner"), t("Any"), _choices(writer, Kind.DEPARTMENT, owners))
+    state = field("state", t("State"), t("Any"), [_state(writer, state) for state in sorted(states)])
+    persona = field("persona", t("Persona"), t("Everyone"), _choices(writer, Kind.PERSONA, personas))
+    shown = n("{shown} of {n} map shown", "{shown} of {n} maps shown", len(maps), shown="{shown}")
+    return form(t("Filter maps"), scope, shown, chips=persona, lists=(*owner, *state))
+
+
+def map_tags(journey: Journey) -> str:
+    """What `map_filter` finds a map by."""
+    return tags(persona=journey.personas, owner=[journey.owner], state=[journey.state])
+
+
+def _choices(writer: Writer, kind: Kind, ids: set[str] | set[str | None]) -> list[Choice]:
+    known = writer.facts.catalog.collection(kind).values()
+    return [Choice(thing.id, thing.title) for thing in known if thing.id in ids]
+
+
+def _state(writer: Writer, state: str) -> Choice:
+    return Choice(state, writer.locale.word("state", state))

@@ -13,7 +13,7 @@ from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.views import cards
 from cjm_plugin.rendering.views.cards import Card, Span
-from cjm_plugin.rendering.views.filters import Choice, Filter, field, form
+from cjm_plugin.rendering.views.filters import Filter, map_filter
 from cjm_plugin.rendering.writer import Link, Writer
 
 SCOPE = "cjm-atlas"
@@ -109,7 +109,7 @@ def _atlas(
         tuple(owners),
         OPEN,
         tuple(cards.unplaced(writer, facts) for facts in nowhere),
-        _filter(writer, maps),
+        map_filter(writer, [facts.journey for facts in maps], SCOPE),
     )
 
 
@@ -180,27 +180,3 @@ def _owner(writer: Writer, id: str, maps: Sequence[JourneyFacts]) -> Owner:
         n("{n} stale", "{n} stale", stale) if stale else "",
         tuple(cards.card(writer, facts, span, 0, plotted=False) for facts, span in order),
     )
-
-
-# Filters
-
-
-def _filter(writer: Writer, maps: Sequence[JourneyFacts]) -> Filter | None:
-    """By whatever there are at least two of."""
-    t, n, journeys = writer.locale.t, writer.locale.n, [facts.journey for facts in maps]
-    personas = {persona for journey in journeys for persona in journey.personas}
-    owners, states = {journey.owner for journey in journeys}, {journey.state for journey in journeys}
-    owner = field("owner", t("Owner"), t("Any"), _choices(writer, Kind.DEPARTMENT, owners))
-    state = field("state", t("State"), t("Any"), [_state(writer, state) for state in sorted(states)])
-    persona = field("persona", t("Persona"), t("Everyone"), _choices(writer, Kind.PERSONA, personas))
-    shown = n("{shown} of {n} map shown", "{shown} of {n} maps shown", len(maps), shown="{shown}")
-    return form(t("Filter maps"), SCOPE, shown, chips=persona, lists=(*owner, *state))
-
-
-def _choices(writer: Writer, kind: Kind, ids: set[str] | set[str | None]) -> list[Choice]:
-    known = writer.facts.catalog.collection(kind).values()
-    return [Choice(thing.id, thing.title) for thing in known if thing.id in ids]
-
-
-def _state(writer: Writer, state: str) -> Choice:
-    return Choice(state, writer.locale.word("state", state))

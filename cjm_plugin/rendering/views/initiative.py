@@ -23,6 +23,7 @@ from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
     Line,
+    Sift,
     count_cell,
     owner_cell,
     table,
@@ -192,7 +193,8 @@ def initiative_index(writer: Writer) -> Document:
         Column(t("Pains"), lambda i: count_cell(writer, _pains(writer, i)), True, key="pains"),
     )
     found = in_due_order(writer.facts.catalog.initiatives.values())
-    return index_document(writer, Kind.INITIATIVE, columns, found, lead=_lead(writer, found), tags=_tags)
+    lead = _lead(writer, found)
+    return index_document(writer, Kind.INITIATIVE, columns, found, lead=lead, sift=Sift(_tags))
 
 
 def _lead(writer: Writer, found: Sequence[Initiative]) -> str:

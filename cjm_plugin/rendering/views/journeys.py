@@ -10,11 +10,13 @@ from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.views.collection import by_title, index_document, tally
 from cjm_plugin.rendering.views.document import Document
+from cjm_plugin.rendering.views.filters import map_filter, map_tags
 from cjm_plugin.rendering.views.parts import mean_emotion
 from cjm_plugin.rendering.views.pictures import basis_bar, emotion_line
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
+    Sift,
     count_cell,
     emotion_cell,
     owner_cell,
@@ -42,7 +44,14 @@ def journey_index(writer: Writer) -> Document:
     )
     order = by_title(writer.facts.catalog.journeys.values())
     found = tuple(writer.facts.journeys[map.id] for map in order)
-    return index_document(writer, Kind.JOURNEY, columns, found, lead=_lead(writer, found), tags=_tags)
+    return index_document(
+        writer,
+        Kind.JOURNEY,
+        columns,
+        found,
+        lead=_lead(writer, found),
+        sift=Sift(lambda facts: map_tags(facts.journey), map_filter(writer, order, "cjm-maps")),
+    )
 
 
 def _lead(writer: Writer, found: Sequence[JourneyFacts]) -> str:
@@ -50,12 +59,6 @@ def _lead(writer: Writer, found: Sequence[JourneyFacts]) -> str:
     stale = sum(facts.review.stale for facts in found)
     by_state = ((writer.locale.word("state", state), n) for state, n in sorted(states.items()))
     return tally(writer, (*by_state, (writer.locale.t("stale"), stale)))
-
-
-def _tags(facts: JourneyFacts) -> str:
-    journey = facts.journey
-    owner = (f"owner:{journey.owner}",) if journey.owner else ()
-    return " ".join((*(f"persona:{id}" for id in journey.personas), *owner, f"state:{journey.state}"))
 
 
 def _map(writer: Writer, facts: JourneyFacts) -> Cell:

@@ -14,6 +14,7 @@ from cjm_plugin.analysis.pains import PainState
 from cjm_plugin.model.journey import Role
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import NO_BREAK
+from cjm_plugin.rendering.views.filters import Filter
 from cjm_plugin.rendering.views.measures import Change
 from cjm_plugin.rendering.views.parts import Emotion, InitiativeRow, MetricRow, Said, Section, VerdictRow
 from cjm_plugin.rendering.views.pictures import Picture
@@ -124,6 +125,8 @@ class Table:
     groups: tuple[Group, ...]
     prose: bool = False
     """Whether the rows are headed by sentences, not by names: they are told in order, too."""
+    filter: Filter | None = None
+    """Of its rows, by their tags."""
 
     def __bool__(self) -> bool:
         """Whether there is any row."""
@@ -183,11 +186,23 @@ class Column(NamedTuple, Generic[Thing]):
         return Heading(self.title, self.numeric, self.key, self.order)
 
 
+@dataclass(frozen=True)
+class Sift(Generic[Thing]):
+    """How readers find rows: what each is found by, and the form that asks for it."""
+
+    tags: Callable[[Thing], str]
+    filter: Filter | None = None
+
+
 def table(
-    columns: Sequence[Column[Thing]], things: Iterable[Thing], tags: Callable[[Thing], str] = lambda _: ""
+    columns: Sequence[Column[Thing]],
+    things: Iterable[Thing],
+    sift: Sift[Thing] | None = None,
 ) -> Table:
     """One row a thing, in the order given."""
-    return Table(headings(columns), (Group(rows(columns, things, tags)),))
+    if sift is None:
+        return Table(headings(columns), (Group(rows(columns, things)),))
+    return Table(headings(columns), (Group(rows(columns, things, sift.tags)),), filter=sift.filter)
 
 
 def headings(columns: Sequence[Column[Thing]]) -> tuple[Heading, ...]:
