@@ -3,7 +3,13 @@
 // A component is a function of the page and of a signal that is given when the page is left: under a theme that
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
-const components = [];
+import { columns } from "./columns.js";
+import { lens } from "./lens.js";
+import { menu } from "./menu.js";
+import { present } from "./present.js";
+import { strip } from "./strip.js";
+
+const components = [lens, menu, strip, columns, present];
 
 let page = new AbortController();
 

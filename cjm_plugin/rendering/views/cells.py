@@ -96,6 +96,7 @@ class DecisionItem(NamedTuple):
 
 
 class RoleItem(NamedTuple):
+    department: str
     link: Link
     role: str
     word: str
@@ -254,7 +255,12 @@ def _decision(writer: Writer, contact: Contact, persona: str | None, decision: D
 def roles(writer: Writer, contact: Contact) -> tuple[RoleItem, ...]:
     """Who leads first."""
     return tuple(
-        RoleItem(writer.link(Kind.DEPARTMENT, i.department), i.role, writer.locale.word("role", i.role))
+        RoleItem(
+            i.department,
+            writer.link(Kind.DEPARTMENT, i.department),
+            i.role,
+            writer.locale.word("role", i.role),
+        )
         for i in in_role_order(contact.touchpoint.departments)
     )
 
