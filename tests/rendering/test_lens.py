@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
 from tests.rendering.published import map_page, map_tree, texts
+from tests.rendering.reading import read, site
 from tests.support.catalogs import facts, journey, stage, thing, touchpoint
 
 
@@ -89,3 +90,17 @@ class TestChoices:
 
     def test_a_set_that_leaves_nothing_out_or_next_to_nothing_in_is_not_offered(self) -> None:
         assert texts(tree(*PLAIN), "//div[@class='cjm-segments cjm-js']/button") == ["All", "Problems"]
+
+
+class TestLinksThatCarryALens:
+    found = site(
+        facts(*things(touchpoint("a", "site", emotion=1, departments={"logistics": "leads"}), *PLAIN[1:]))
+    )
+
+    def test_a_department_opens_a_map_through_its_own(self) -> None:
+        assert "../../journeys/map/?department=logistics" in read(self.found, "departments/logistics/").xpath(
+            "//h3/a/@href"
+        )
+
+    def test_a_persona_opens_a_map_through_its_own(self) -> None:
+        assert "../../journeys/map/?personas=anna" in read(self.found, "personas/anna/").xpath("//h3/a/@href")

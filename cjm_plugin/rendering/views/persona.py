@@ -117,7 +117,7 @@ def _maps(writer: Writer, persona: Persona, maps: tuple[JourneyFacts, ...]) -> t
     )
     rows = tuple(
         Travelled(
-            writer.object(facts.journey),
+            writer.through(facts.journey, "personas", persona.id),
             _note(writer, facts, persona),
             mini(writer, facts, persona.id, facts.contacts),
         )
