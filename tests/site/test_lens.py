@@ -235,6 +235,7 @@ class TestTheAddress:
             assert page.url.endswith(f"{MAP}?department=logistics{CHECKED_AT}")
             assert touchpoints(page, ":target") == ["check-date"]
             assert said(page).startswith("Logistics: ")
+            assert page.evaluate("scrollY") > 0
 
 
 class TestInstantNavigation:
@@ -259,6 +260,20 @@ class TestInstantNavigation:
         assert lanes(page) == STORY
         button(page, "All").click()
         assert page.url.endswith(MAP + CHECKED_AT)
+
+    def test_a_column_is_lit_again_where_it_was_read(self, page: Page, address: str) -> None:
+        page.locator("#check-date .cjm-tp__title").click()
+        page.wait_for_url(f"**{CHECKED_AT}")
+        page.evaluate("scrollBy(0, -300)")
+        page.wait_for_timeout(300)
+        read_at = page.evaluate("scrollY")
+        page.evaluate("document.querySelector('.cjm-stage__in a').click()")
+        page.wait_for_url(f"{address}stages/need/")
+        page.locator("h1", has_text="Need").wait_for()
+        page.go_back()
+        page.locator("#check-date:target").wait_for()
+
+        assert page.evaluate("scrollY") == read_at
 
     def test_a_page_left_listens_no_more(self, page: Page, address: str) -> None:
         button(page, "Story").click()

@@ -50,10 +50,10 @@ export const columns = (page, signal) => {
 
   // A theme that swaps pages may leave out the jump: when the reader has just scrolled, or comes back.
   const missed = opened(page);
-  if (missed?.closest(".cjm-scroll") && !missed.matches(":target")) {
+  if (page.readyState === "complete" && missed?.closest(".cjm-scroll") && !missed.matches(":target")) {
     const [top, { top: above, bottom }] = [scrollY, box.getBoundingClientRect()];
     location.replace(location.hash);
-    if (above < innerHeight && bottom > 0) scrollTo({ top, behavior: "instant" });
+    if (top > 0 && above < innerHeight && bottom > 0) scrollTo({ top, behavior: "instant" });
   }
   open();
   // The browser looks for the anchor itself until the page has loaded, and a theme after it has swapped it.
