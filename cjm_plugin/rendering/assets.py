@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import resources
 
@@ -28,15 +29,25 @@ _STYLES = (
     "map.css",
     "channels.css",
     "curve.css",
+    "strip.css",
+    "toolbar.css",
+    "lens.css",
+    "present.css",
     "print.css",
 )
 """The parts of the stylesheet; what stands later wins."""
 _SCRIPT = "cjm.js"
 _MODULES = (
     _SCRIPT,
+    "address.js",
+    "columns.js",
     "filter.js",
+    "lens.js",
+    "menu.js",
+    "present.js",
     "print.js",
     "sort.js",
+    "strip.js",
 )
 """The script that a page names, then those that it imports."""
 
@@ -59,5 +70,9 @@ def asset_files() -> Iterator[Artifact]:
         yield Artifact(f"{FOLDER}/{name}", _static(name))
 
 
+_SPOKEN = re.compile(rb"(?ms)^ *//[^\n]*\n|^ */\*.*?\*/\n|^ +")
+"""What browsers have no use for, a third of the bytes: indentation, comments that have lines of their own."""
+
+
 def _static(name: str) -> bytes:
-    return (resources.files("cjm_plugin.rendering") / "static" / name).read_bytes()
+    return _SPOKEN.sub(b"", (resources.files("cjm_plugin.rendering") / "static" / name).read_bytes())

@@ -121,6 +121,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "feedback": "Feedback",
             "initiatives": "Initiatives",
             "evidence": "Evidence",
+            "product": "Product",
         },
         "field": {
             "about": "about",

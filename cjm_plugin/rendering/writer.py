@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -81,6 +81,11 @@ class Writer:
     def object(self, thing: Object) -> Link:
         """An object's page under its title."""
         return Link(thing.title, self.href(urls.page(thing.kind, thing.id)))
+
+    def through(self, journey: Object, key: str, id: str) -> Link:
+        """A map through the lens of one department (`department`) or persona (`personas`)."""
+        link = self.object(journey)
+        return Link(link.text, f"{link.href}?{key}={quote(id)}")
 
     def contact(self, contact: Contact) -> Link:
         """A touchpoint in its map under its title."""

@@ -23,7 +23,11 @@ ICONS = sorted(file.name for file in (STATIC / "icons").iterdir())
 class TestStylesheet:
     def test_each_part_is_in_it(self) -> None:
         parts = [file for file in STATIC.iterdir() if file.name.endswith(".css")]
-        assert [part.name for part in parts if part.read_text(encoding="utf-8") not in STYLESHEET] == []
+        last = {part.name: part.read_text(encoding="utf-8").rstrip("}\n").splitlines()[-1] for part in parts}
+        assert [name for name, rule in last.items() if rule.strip() not in STYLESHEET] == []
+
+    def test_comments_stay_at_home(self) -> None:
+        assert "/*" not in STYLESHEET
 
     def test_the_icons_are_all_it_asks_for(self) -> None:
         [address] = set(re.findall(r"url\(([^)]*)\)", STYLESHEET))

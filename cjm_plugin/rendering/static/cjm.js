@@ -3,11 +3,16 @@
 // A component is a function of the page and of a signal that is given when the page is left: under a theme that
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
+import { columns } from "./columns.js";
 import { filter } from "./filter.js";
+import { lens } from "./lens.js";
+import { menu } from "./menu.js";
+import { present } from "./present.js";
 import { print } from "./print.js";
 import { sort } from "./sort.js";
+import { strip } from "./strip.js";
 
-const components = [filter, print, sort];
+const components = [filter, sort, lens, menu, strip, columns, present, print];
 
 let page = new AbortController();
 

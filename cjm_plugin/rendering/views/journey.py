@@ -20,6 +20,7 @@ from cjm_plugin.rendering.views.cells import old_anchors
 from cjm_plugin.rendering.views.comparison import compared
 from cjm_plugin.rendering.views.grid import Grid, grid
 from cjm_plugin.rendering.views.heads import department_prop, link_prop, object_head, text_prop
+from cjm_plugin.rendering.views.lens import Lens, lens
 from cjm_plugin.rendering.views.parts import (
     ExtensionRow,
     Head,
@@ -63,6 +64,7 @@ class JourneyView:
     shares: tuple[Share, ...]
     figures: tuple[Figure, ...]
     grid: Grid | None
+    lens: Lens | None
     sections: tuple[Section, ...]
     siblings: Siblings
     extensions: tuple[ExtensionRow, ...]
@@ -88,12 +90,14 @@ def journey_anchors(facts: JourneyFacts) -> frozenset[str]:
 def journey_view(writer: Writer, facts: JourneyFacts) -> JourneyView:
     """The whole page of one map."""
     journey = facts.journey
+    table = grid(writer, facts) if facts.contacts else None
     return JourneyView(
         head=_head(writer, facts),
         purpose=_purpose(writer, journey),
         shares=_shares(facts),
         figures=_figures(writer, facts),
-        grid=grid(writer, facts) if facts.contacts else None,
+        grid=table,
+        lens=lens(writer, facts, table) if table else None,
         sections=journey_sections(writer, facts),
         siblings=siblings(writer, journey, tuple(writer.facts.catalog.journeys.values())),
         extensions=extension_rows(journey.extensions),

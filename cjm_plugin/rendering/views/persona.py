@@ -190,7 +190,7 @@ def _travelled(writer: Writer, facts: JourneyFacts, persona: Persona, axis: Axis
     n, pains = writer.locale.n, sum(pain.persona in {None, persona.id} for pain in facts.open_pains)
     lowest = _lowest(facts, persona.id)
     return Travelled(
-        writer.object(facts.journey),
+        writer.through(facts.journey, "personas", persona.id),
         _note(writer, facts, persona),
         writer.contact(lowest) if lowest else None,
         emotion(writer, lowest.emotion_of(persona.id)) if lowest else None,

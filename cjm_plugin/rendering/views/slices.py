@@ -93,7 +93,7 @@ def _row(writer: Writer, department: Department, contacts: Sequence[Contact]) ->
     journey = contacts[0].journey
     rows = tuple(contact_row(writer, contact, department=department.id) for contact in contacts)
     return SliceRow(
-        writer.object(journey),
+        writer.through(journey, "department", department.id),
         " · ".join(filter(None, (map_note(writer, journey), *_counts(writer, rows)))),
         mini(writer, writer.facts.journeys[journey.id], journey.point_of_view, contacts),
         tuple(Act(row, _few_words(writer, row.pains)) for row in rows),

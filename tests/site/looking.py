@@ -1,0 +1,93 @@
+"""The map page as people look at it: open in a browser, through a lens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
+
+DESK = ViewportSize(width=1440, height=900)
+MAP = "journeys/washing-machine/"
+CHECKED_AT = "#check-date"
+"""A touchpoint in the middle of that map."""
+
+
+def origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/"
+
+
+@contextmanager
+def opened(
+    browser: Browser, address: str, size: ViewportSize = DESK, *, script: bool = True
+) -> Iterator[Page]:
+    """A page that fails whoever lets it throw an error."""
+    errors: list[str] = []
+    with browser.new_context(viewport=size, reduced_motion="reduce", java_script_enabled=script) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(error.message))
+        at_home(page, origin(address))
+        visit(page, address, script=script)
+        yield page
+    assert errors == []
+
+
+def visit(page: Page, address: str, *, script: bool = True) -> None:
+    """Until its scripts have run: the strip's frame is drawn then."""
+    page.goto(address, wait_until="networkidle")
+    if script:
+        ready(page)
+
+
+def ready(page: Page) -> None:
+    """Waits for the scripts of a map's page; other pages are ready at once."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.cjm-strip__frame')].every(frame => frame.style.width)"
+    )
+
+
+def at_home(page: Page, address: str) -> None:
+    """Material looks links up in the sitemap, which holds the address of the site: it is served here."""
+    sitemap = page.request.get(f"{address}sitemap.xml").text()
+    page.route(
+        f"{address}sitemap.xml",
+        lambda route: route.fulfill(
+            body=sitemap.replace("https://journeys.intranet.example/", address), content_type="text/xml"
+        ),
+    )
+
+
+def query(page: Page) -> str:
+    """What the address asks for, as people read it."""
+    return unquote(str(page.evaluate("location.search.slice(1)")))
+
+
+def chip(page: Page, name: str) -> Locator:
+    return page.locator(".cjm-chip", has_text=name)
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.locator(".cjm-map").get_by_role("button", name=name, exact=True)
+
+
+def said(page: Page) -> str:
+    return page.locator(".cjm-toolbar [role=status]").inner_text()
+
+
+def lanes(page: Page) -> list[str]:
+    """The rows in sight."""
+    rows = "rows => rows.filter(row => row.offsetHeight).map(row => row.dataset.lane)"
+    return list(page.locator("tr[data-lane]").evaluate_all(rows))
+
+
+def touchpoints(page: Page, state: str = "") -> list[str]:
+    """The headings in sight, by id: all, or those that bear a class."""
+    heads = "heads => heads.filter(head => head.offsetWidth).map(head => head.id)"
+    return list(page.locator(f"th.cjm-tp{state}").evaluate_all(heads))
+
+
+def scrolled(page: Page) -> int:
+    """How far the box is scrolled sideways, in pixels."""
+    return int(page.locator(".cjm-scroll").evaluate("box => box.scrollLeft"))
