@@ -23,11 +23,12 @@ _STYLES = (
     "map.css",
     "channels.css",
     "curve.css",
+    "cards.css",
     "print.css",
 )
 """The parts of the stylesheet; what stands later wins."""
 _SCRIPT = "cjm.js"
-_MODULES = (_SCRIPT,)
+_MODULES = (_SCRIPT, "cards.js")
 """The script that a page names, then those that it imports."""
 
 

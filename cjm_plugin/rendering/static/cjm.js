@@ -3,7 +3,9 @@
 // A component is a function of the page and of a signal that is given when the page is left: under a theme that
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
-const components = [];
+import { cards } from "./cards.js";
+
+const components = [cards];
 
 let page = new AbortController();
 

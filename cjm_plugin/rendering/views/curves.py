@@ -48,6 +48,8 @@ class Point(NamedTuple):
     moment_of_truth: bool
     marks: tuple[Mark, ...]
     target_y: str
+    felt: str
+    """The figures alone, each persona's and then the target's: `-1 2 - 0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Curve:
     """The five emotions and where their lines run."""
     stage_edges: tuple[str, ...]
     label: str
+    names: tuple[str, ...]
+    """Each persona's."""
 
 
 def journey_curve(writer: Writer, facts: JourneyFacts, scale: draw.Scale = draw.GRID) -> Curve | None:
@@ -89,6 +93,7 @@ def journey_curve(writer: Writer, facts: JourneyFacts, scale: draw.Scale = draw.
         ),
         stage_edges=_stage_edges(facts, columns),
         label=writer.locale.t("Emotion at each touchpoint: {who}", who=writer.locale.listing(names)),
+        names=tuple(names),
     )
 
 
@@ -150,7 +155,12 @@ def _point(
         contact.touchpoint.moment_of_truth,
         marks,
         "" if target is None else scale.percent(target),
+        _felt([*(row[position] for row in rows), target]),
     )
+
+
+def _felt(values: Sequence[int | None]) -> str:
+    return " ".join("-" if value is None else str(value) for value in values)
 
 
 def _mark(writer: Writer, number: int, value: int, first: int | None, scale: draw.Scale) -> Mark:
