@@ -1,7 +1,7 @@
 # make site      the demonstration site, into site/: needs python3 (3.11 or newer) and nothing else
 # make serve     the same, live in a browser
 # make test      everything that a change must pass; installs what it needs (Chromium and npm with apt-get if they are absent)
-# make check     its first part: lint, format, types, import order
+# make check     its first part: lint (Python, scripts, stylesheets), format, types, import order
 # make bench     the benchmarks; ARGS="…" goes to benchmarks/run.py
 # make lowest    the site once more, with the oldest dependencies that pyproject.toml allows
 # make screenshots  the README's pictures, from the demonstration
@@ -13,6 +13,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 LOWEST := .cache/lowest
 NODE := tests/tools/node_modules/.package-lock.json
+BIOME := tests/tools/node_modules/.bin/biome
 SOURCES := $(wildcard cjm_plugin tests benchmarks)
 
 # What is installed, as stamps: the locked dependencies of the product, the product itself, the locked tools.
@@ -42,11 +43,13 @@ test: $(PRODUCT) $(DEV) $(NODE) browser check
 
 check: lint format types imports
 
-lint: $(DEV)
+lint: $(DEV) $(NODE)
 	$(call quietly,$(BIN)/ruff check .)
+	$(call quietly,$(BIOME) lint --error-on-warnings)
 
-format: $(DEV)
+format: $(DEV) $(NODE)
 	$(call quietly,$(BIN)/ruff format --check .)
+	$(call quietly,$(BIOME) format)
 
 types: $(DEV)
 	$(call quietly,$(BIN)/mypy $(SOURCES))

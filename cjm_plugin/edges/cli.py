@@ -12,6 +12,7 @@ from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.edges import content, reports
+from cjm_plugin.edges.policy import policy
 from cjm_plugin.edges.project import Project, ProjectError, project
 from cjm_plugin.edges.schema import schema, schemas
 from cjm_plugin.model.kinds import Kind
@@ -23,6 +24,7 @@ WRONG_USE = 2
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,6 +80,13 @@ def show_schema(kind: str | None) -> None:
     """Print the JSON Schema of the frontmatter of a KIND of object; without KIND, of all kinds."""
     found = schema(Kind(kind)) if kind else schemas()
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@main.command("policy")
+@click.argument("site", type=_FOLDER)
+def show_policy(site: Path) -> None:
+    """Print the Content-Security-Policy that the built SITE can be served with."""
+    click.echo(policy(site))
 
 
 def _project(file: Path | None) -> Project:

@@ -53,15 +53,21 @@ def _handed_on(thing: Object) -> Iterator[tuple[str, object]]:
 def name(host: HostPage, html: str, page: Page) -> None:
     """Sets the title, unless the author's page has one: MkDocs would make it from the file's name, `Index`.
 
-    A theme shows the title of a home page with the site's name, unless it stands in the metadata. Themes
-    write titles and descriptions into their HTML as they are, so both are escaped.
+    In the metadata, where themes take the title of a home page from as well. They write titles and
+    descriptions into their HTML as they are, so both are escaped.
     """
-    if "title" in host.meta or html.lstrip().startswith("<h1"):
-        return
-    if not host.is_homepage:
+    if "title" not in host.meta and not _has_title(html):
         host.meta["title"] = escape(page.title)
-    elif "title" not in vars(host):
-        host.title = escape(page.title)
+
+
+def titled(host: HostPage, html: str, page: Page) -> str:
+    """The author's own text on a derived page, under the title that he gives it in its metadata."""
+    own = None if page.origin or _has_title(html) else host.meta.get("title")
+    return f"<h1>{escape(str(own))}</h1>\n{html}" if own else html
+
+
+def _has_title(html: str) -> bool:
+    return html.lstrip().startswith("<h1")
 
 
 def anchors(page: Page) -> frozenset[str]:

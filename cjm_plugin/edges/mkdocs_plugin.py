@@ -124,10 +124,11 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         ours = self._hosting.page(page.file)
         if ours is None:
             return html
+        story = drawing.titled(page, html, ours)
         drawing.name(page, html, ours)
         searched = ours.search_html(html)
         shown = drawing.shown_contents(page.toc, ours)
-        self._hosting.waiting[page.file.src_uri] = hosting.Waiting(html, shown)
+        self._hosting.waiting[page.file.src_uri] = hosting.Waiting(story, shown)
         page.toc = drawing.searched_contents(page.toc, ours)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | drawing.anchors(ours)
         # Material's search knows a page by its title as well, unless there is nothing at all to read.

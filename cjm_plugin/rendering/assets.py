@@ -1,10 +1,11 @@
-"""The stylesheet and the scripts: a file a component here, no framework, no request to anywhere else."""
+"""Stylesheet, icons and scripts: a file a component here, no framework, no request to anywhere else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import resources
 
+from cjm_plugin.rendering import icons
 from cjm_plugin.rendering.page import Artifact
 
 FOLDER = "assets/cjm"
@@ -16,9 +17,12 @@ _STYLES = (
     "figures.css",
     "mini.css",
     "matrix.css",
+    "filter.css",
+    "overlay.css",
     "atlas.css",
     "persona.css",
     "department.css",
+    "comparison.css",
     "facts.css",
     "map.css",
     "channels.css",
@@ -28,7 +32,12 @@ _STYLES = (
 )
 """The parts of the stylesheet; what stands later wins."""
 _SCRIPT = "cjm.js"
-_MODULES = (_SCRIPT, "cards.js")
+_MODULES = (
+    _SCRIPT,
+    "cards.js",
+    "filter.js",
+    "print.js",
+)
 """The script that a page names, then those that it imports."""
 
 
@@ -43,8 +52,9 @@ def scripts() -> tuple[str, ...]:
 
 
 def asset_files() -> Iterator[Artifact]:
-    """The files behind `stylesheets` and `scripts`: one stylesheet, for one request; a file a module."""
-    yield Artifact(f"{FOLDER}/{_STYLESHEET}", b"\n".join(map(_static, _STYLES)))
+    """The files behind `stylesheets` and `scripts`: one stylesheet, one picture of icons; a file a module."""
+    yield Artifact(f"{FOLDER}/{_STYLESHEET}", b"\n".join((icons.stylesheet(), *map(_static, _STYLES))))
+    yield Artifact(f"{FOLDER}/{icons.SPRITE}", icons.sprite())
     for name in _MODULES:
         yield Artifact(f"{FOLDER}/{name}", _static(name))
 

@@ -1,6 +1,6 @@
 """The figures that are pictures: drawn once, and kept.
 
-Drawing is `matplotlib_svg`'s. That module is imported when the first chart has to be drawn and not before:
+Drawing is `drawing`'s. That package is imported when the first chart has to be drawn and not before:
 matplotlib takes longer to import than the rest of the program, and a build whose charts are all in the
 cache never needs it.
 """
@@ -14,12 +14,17 @@ import tempfile
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
+from typing import TypeAlias
 
 from markupsafe import Markup
 
+from cjm_plugin.rendering.heat import Heat
+from cjm_plugin.rendering.overlay import Overlay
 from cjm_plugin.rendering.trend import Trend
 
-_SOURCES = ("rendering/matplotlib_svg.py", "rendering/locale.py")
+Chart: TypeAlias = Trend | Heat | Overlay
+"""All that a picture shows: frozen, and nothing else goes into it."""
+
 _LIBRARIES = ("matplotlib", "babel")
 
 
@@ -30,13 +35,13 @@ class ChartCache:
         self._folder = folder
         self._drawn: dict[str, Markup] = {}
 
-    def trend(self, trend: Trend) -> Markup:
+    def picture(self, chart: Chart) -> Markup:
         """The chart as inline SVG; empty where there is no figure to show."""
-        if not trend.drawable:
+        if not chart.drawable:
             return Markup("")
-        key = _key(trend)
+        key = _key(chart)
         if key not in self._drawn:
-            self._drawn[key] = Markup(self._kept(key) or self._keep(key, _draw(trend)))
+            self._drawn[key] = Markup(self._kept(key) or self._keep(key, _draw(chart)))
         return self._drawn[key]
 
     def _kept(self, key: str) -> str | None:
@@ -61,23 +66,26 @@ class ChartCache:
         return folder / f"{key}.svg"
 
 
-def _draw(trend: Trend) -> str:
+def _draw(chart: Chart) -> str:
     # Late on purpose: see the top of this module.
-    from cjm_plugin.rendering import matplotlib_svg  # noqa: PLC0415  # matplotlib takes 0.7 s.
+    from cjm_plugin.rendering import drawing  # noqa: PLC0415  # matplotlib takes 0.7 s.
 
-    return matplotlib_svg.draw(trend)
+    return drawing.draw(chart)
 
 
-def _key(trend: Trend) -> str:
+def _key(chart: Chart) -> str:
     """All that is drawn, and all that draws it. A `repr` of frozen values is the same in every run."""
-    return hashlib.sha256(f"{_program(trend.locale.language)}\n{trend!r}".encode()).hexdigest()[:40]
+    # What the others say has been put into words already.
+    language = chart.locale.language if isinstance(chart, Trend) else None
+    return hashlib.sha256(f"{_program(language)}\n{chart!r}".encode()).hexdigest()[:40]
 
 
 @cache
-def _program(language: str) -> str:
+def _program(language: str | None) -> str:
     """The sources themselves stand for their version: nobody can forget to raise it."""
     package = resources.files("cjm_plugin")
-    files = [package / name for name in _SOURCES]
+    drawing = (file for file in (package / "rendering" / "drawing").iterdir() if file.name.endswith(".py"))
+    files = [*sorted(drawing, key=lambda file: file.name), package / "rendering" / "locale.py"]
     files += [file for file in (package / "locale").iterdir() if file.name == f"{language}.po"]
     sources = hashlib.sha256(b"\0".join(file.read_bytes() for file in files))
     return " ".join([sources.hexdigest(), *(f"{name} {metadata.version(name)}" for name in _LIBRARIES)])

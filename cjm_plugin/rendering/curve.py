@@ -8,7 +8,7 @@ it joins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -37,7 +37,7 @@ class Scale:
 
     def percent(self, emotion: float) -> str:
         """The place of a point from the top, for an attribute: `37.288%`."""
-        return f"{_short(100 * self.y(emotion) / self.height)}%"
+        return percent(self.y(emotion), self.height)
 
 
 GRID = Scale(height=236, middle=128, step=40)
@@ -45,16 +45,21 @@ STRIP = Scale(height=44, middle=22, step=9)
 SMALL = Scale(height=64, middle=32, step=13)
 
 
+def percent(part: float, whole: float) -> str:
+    """For an attribute: `37.288%`."""
+    return f"{_short(100 * part / whole)}%"
+
+
 @cache
 def x_percent(position: int, columns: int) -> str:
     """The middle of a column (0-based), in per cent of all."""
-    return f"{_short(100 * (position + 0.5) / columns)}%"
+    return percent(position + 0.5, columns)
 
 
 @cache
 def edge_percent(position: int, columns: int) -> str:
     """The left edge of a column (0-based)."""
-    return f"{_short(100 * position / columns)}%"
+    return percent(position, columns)
 
 
 def line(emotions: Sequence[float | None], scale: Scale) -> str:
@@ -75,16 +80,20 @@ def line_through(run: Run, scale: Scale) -> str:
     """The `d` of the curve through points at any distance from each other."""
     if not run:
         return ""
-    parts = [f"M{_short(run[0][0])} {_short(scale.y(run[0][1]))}"]
+    start = f"M{_short(run[0][0])} {_short(scale.y(run[0][1]))}"
+    points = (" ".join(f"{_short(x)} {_short(scale.y(felt))}" for x, felt in bend) for bend in bends(run))
+    return start + "".join(f"C{bend}" for bend in points)
+
+
+Point = tuple[float, float]
+
+
+def bends(run: Run) -> Iterator[tuple[Point, Point, Point]]:
+    """The cubics from point to point of a curve: two control points, and the end."""
     slopes = _slopes(run)
     for ((left, before), (right, after)), (out, into) in zip(pairwise(run), pairwise(slopes), strict=True):
         third = (right - left) / 3
-        parts.append(
-            f"C{_short(left + third)} {_short(scale.y(before + out * third))} "
-            f"{_short(right - third)} {_short(scale.y(after - into * third))} "
-            f"{_short(right)} {_short(scale.y(after))}"
-        )
-    return "".join(parts)
+        yield (left + third, before + out * third), (right - third, after - into * third), (right, after)
 
 
 def area_under(run: Run, scale: Scale) -> str:
@@ -108,6 +117,45 @@ def _runs(emotions: Sequence[float | None]) -> list[list[tuple[float, float]]]:
         else:
             runs[-1].append((column * COLUMN + COLUMN / 2, emotion))
     return [run for run in runs if run]
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
+    """Places at least `gap` apart between `low` and `high`, as near to the wanted ones as that allows.
+
+    Wanted places come in order and stay in it. Those too near to each other are moved by the least squares
+    (by pooling adjacent violators).
+    """
+    pools: list[tuple[float, int]] = []
+    for i, place in enumerate(wanted):
+        mean, size = place - i * gap, 1
+        while pools and pools[-1][0] > mean:
+            before, more = pools.pop()
+            mean, size = (mean * size + before * more) / (size + more), size + more
+        pools.append((mean, size))
+    last = max(low, high - gap * (len(wanted) - 1))
+    first = [min(max(mean, low), last) for mean, size in pools for _ in range(size)]
+    return tuple(place + i * gap for i, place in enumerate(first))
+
+
+_NARROW, _WIDE = frozenset("fijlrtI1.,:;'’|()[] -іїł"), frozenset("mwMWOQDжшщмфюыЖШЩМФЮЫДЩ@%&—")
+"""Letters of about 3.5 and of about 9 pixels, in the size of a curve's names; the others take about 6.5."""
+
+
+def shortened(name: str, room: float) -> str:
+    """A name as far as it fits into so many pixels, cut between words where that leaves most of it."""
+    if sum(map(_letter, name)) <= room:
+        return name
+    end, taken = 0, _letter("m")
+    while taken + _letter(name[end]) <= room:
+        taken += _letter(name[end])
+        end += 1
+    space = name.rfind(" ", 0, end + 1)
+    kept = name[: space if space > end / 2 else end]
+    return f"{kept.rstrip(' ,.-–—')}…"
+
+
+def _letter(letter: str) -> float:
+    return 3.5 if letter in _NARROW else 9 if letter in _WIDE else 6.5
 
 
 def _slopes(run: Run) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from urllib.parse import unquote
 
 from markupsafe import Markup
@@ -13,11 +13,13 @@ from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model import anchors
 from cjm_plugin.model.base import Object
+from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.inline import plain
 from cjm_plugin.rendering.page import Heading, Page
 from cjm_plugin.rendering.templating import render
+from cjm_plugin.rendering.views.comparison import comparison_title, comparison_view
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.journey import MAP, journey_anchors, journey_headings, journey_view
 from cjm_plugin.rendering.views.parts import collection_title
@@ -88,6 +90,13 @@ def index_page(library: Library, kind: Kind, view: Callable[[Writer], Document])
     """A collection's page."""
     writer = Writer(library, urls.index(kind))
     return derived_page(library, urls.index(kind), collection_title(writer, kind), view)
+
+
+def comparison_page(library: Library, to_be: Journey) -> Page:
+    """A to-be map beside the as-is map that it changes."""
+    address = urls.comparison(to_be.id)
+    title = comparison_title(Writer(library, address), to_be)
+    return derived_page(library, address, title, partial(comparison_view, to_be=to_be), to_be.path)
 
 
 def _document_page(

@@ -16,9 +16,16 @@ from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.data import data_files
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Artifact, Page
-from cjm_plugin.rendering.pages import derived_page, index_page, journey_page, object_page
+from cjm_plugin.rendering.pages import (
+    comparison_page,
+    derived_page,
+    index_page,
+    journey_page,
+    object_page,
+)
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
+from cjm_plugin.rendering.views.atlas import title as home_title
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
 from cjm_plugin.rendering.writer import Library
@@ -61,6 +68,9 @@ def _object_pages(library: Library) -> Iterator[Page]:
 
 
 def _derived_pages(library: Library) -> Iterator[Page]:
-    yield derived_page(library, urls.HOME, library.site_name, atlas)
+    yield derived_page(library, urls.HOME, home_title(library.locale), atlas)
     for kind in Kind:
         yield index_page(library, kind, INDEXES[kind])
+    for journey in library.facts.catalog.journeys.values():
+        if journey.of:
+            yield comparison_page(library, journey)

@@ -36,6 +36,11 @@ def place(where: Place) -> str:
     return f"{page(Kind.JOURNEY, where.journey)}#{anchor(where)}"
 
 
+def comparison(to_be: str) -> str:
+    """A to-be map beside the as-is map that it changes."""
+    return f"{page(Kind.JOURNEY, to_be)}comparison/"
+
+
 def journey_data(id: str) -> str:
     """A map's data."""
     return f"api/journeys/{id}.json"

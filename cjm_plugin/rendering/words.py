@@ -92,6 +92,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "better": {"higher": "higher is better", "lower": "lower is better"},
         "capability": {"have": "have", "needed": "needed"},
         "direction": {"better": "better", "worse": "worse", "neutral": "neutral"},
+        "fate": {"stays": "stays", "changes": "changes", "comes": "comes", "goes": "goes"},
         "source": {"customer": "customer", "operator": "operator"},
         "emotion": {
             "-2": "awful",

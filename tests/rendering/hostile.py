@@ -76,8 +76,31 @@ def hostile_map() -> Object:
     )
 
 
+def hostile_to_be() -> Object:
+    first = touchpoint(
+        "first",
+        "channel-2",
+        title=hostile("touchpoint to be"),
+        emotion=1,
+        does=hostile("does instead"),
+        feedback={"source": hostile("source"), "every": hostile("every"), "seen_by": ("department",)},
+        next=({"to": "new", "share": 0.5},),
+        pains=(pain("comes", title=hostile("pain to be")),),
+    )
+    new = touchpoint("new", "channel", title=hostile("new touchpoint"))
+    return journey(
+        "map-to-be",
+        stage("stage", first, new),
+        title=hostile("map to be"),
+        purpose=hostile("purpose"),
+        personas=("person", "other"),
+        state="to-be",
+        of="map",
+    )
+
+
 def hostile_things() -> Iterator[Object]:
-    yield from (hostile_person(), hostile_map())
+    yield from (hostile_person(), hostile_map(), hostile_to_be())
     yield thing(Kind.PERSONA, "other", title=LONG)
     yield thing(Kind.STAGE, "stage", title=hostile("stage"), order=1, summary=hostile("summary"))
     yield thing(

@@ -28,7 +28,7 @@ def trend(*values: float | None, **more: Any) -> Trend:
 
 
 def drawn(chart: Trend) -> Element:
-    return fromstring(ChartCache(None).trend(chart))
+    return fromstring(ChartCache(None).picture(chart))
 
 
 def texts(svg: Element, name: str) -> list[str]:
@@ -95,7 +95,7 @@ def test_figures_across_the_end_of_a_year_are_one_line() -> None:
 
 @pytest.mark.parametrize("values", [(), (None,), (None, None)])
 def test_without_figures_there_is_no_chart(values: tuple[None, ...]) -> None:
-    assert ChartCache(None).trend(trend(*values)) == ""
+    assert ChartCache(None).picture(trend(*values)) == ""
 
 
 def test_a_wide_chart_is_labelled_in_the_language_of_the_site() -> None:
@@ -140,7 +140,7 @@ def test_the_labels_of_target_and_last_value_keep_clear_of_each_other() -> None:
 
 @pytest.mark.parametrize("size", ["small", "wide"])
 def test_nothing_in_it_clashes_with_the_page(size: str) -> None:
-    svg = ChartCache(None).trend(trend(1.0, None, 3.0, 2.0, target=2.0, size=size))
+    svg = ChartCache(None).picture(trend(1.0, None, 3.0, 2.0, target=2.0, size=size))
     assert not re.search(r"\b(id|style|xlink:href|clip-path)=|<style|<defs|url\(|#[0-9a-f]{3}", svg)
     assert len(svg) < 4096
 
@@ -148,30 +148,30 @@ def test_nothing_in_it_clashes_with_the_page(size: str) -> None:
 def test_the_same_figures_give_the_same_bytes_in_another_process() -> None:
     code = (
         "from tests.rendering.test_charts import *;"
-        "print(ChartCache(None).trend(trend(1.0, 3.0, 2.0, target=2.0, size='wide')), end='')"
+        "print(ChartCache(None).picture(trend(1.0, 3.0, 2.0, target=2.0, size='wide')), end='')"
     )
     other = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, encoding="utf-8"
     )
-    assert other.stdout == ChartCache(None).trend(trend(1.0, 3.0, 2.0, target=2.0, size="wide"))
+    assert other.stdout == ChartCache(None).picture(trend(1.0, 3.0, 2.0, target=2.0, size="wide"))
 
 
 def test_a_users_matplotlibrc_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     import matplotlib as mpl  # noqa: PLC0415 (only here)
 
     chart = trend(1.0, 3.0, 2.0, target=2.0)
-    before = ChartCache(None).trend(chart)
+    before = ChartCache(None).picture(chart)
     monkeypatch.setitem(mpl.rcParams, "savefig.bbox", "tight")
     monkeypatch.setitem(mpl.rcParams, "savefig.dpi", 300)
     monkeypatch.setitem(mpl.rcParams, "figure.autolayout", True)
-    assert ChartCache(None).trend(chart) == before
+    assert ChartCache(None).picture(chart) == before
 
 
 def test_a_kept_chart_is_used_without_importing_matplotlib(tmp_path: Path) -> None:
-    ChartCache(tmp_path).trend(trend(1.0, 2.0))
+    ChartCache(tmp_path).picture(trend(1.0, 2.0))
     code = (
         "import sys; from pathlib import Path; from tests.rendering.test_charts import *;"
-        "print(len(ChartCache(Path(sys.argv[1])).trend(trend(1.0, 2.0))), 'matplotlib' in sys.modules)"
+        "print(len(ChartCache(Path(sys.argv[1])).picture(trend(1.0, 2.0))), 'matplotlib' in sys.modules)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=True, text=True
@@ -184,20 +184,20 @@ def test_a_kept_chart_is_used_without_importing_matplotlib(tmp_path: Path) -> No
 @pytest.mark.parametrize("change", [b"", b"\xff", b"sha256 0\n<svg/>"])
 def test_a_broken_entry_is_drawn_again(tmp_path: Path, change: bytes) -> None:
     chart = trend(1.0, 2.0)
-    good = ChartCache(tmp_path).trend(chart)
+    good = ChartCache(tmp_path).picture(chart)
     (entry,) = tmp_path.iterdir()
     kept = entry.read_bytes()
     entry.write_bytes(change)
-    assert ChartCache(tmp_path).trend(chart) == good
+    assert ChartCache(tmp_path).picture(chart) == good
     assert entry.read_bytes() == kept
 
 
 def test_an_entry_that_was_tampered_with_is_drawn_again(tmp_path: Path) -> None:
     chart = trend(1.0, 2.0)
-    good = ChartCache(tmp_path).trend(chart)
+    good = ChartCache(tmp_path).picture(chart)
     (entry,) = tmp_path.iterdir()
     entry.write_bytes(entry.read_bytes().replace(b"CSAT", b"NPS!"))
-    assert ChartCache(tmp_path).trend(chart) == good
+    assert ChartCache(tmp_path).picture(chart) == good
 
 
 def test_another_picture_has_another_entry(tmp_path: Path) -> None:
@@ -205,10 +205,10 @@ def test_another_picture_has_another_entry(tmp_path: Path) -> None:
     variants: list[dict[str, Any]] = [{"target": 1.0}, {"better": "lower"}, {"unit": "%"}, {"size": "wide"}]
     variants += [{"title": "NPS"}, {"description": "Up"}, {"locale": Locale.of("pl")}]
     for change in ({}, *variants):
-        cache.trend(dataclasses.replace(chart, **change))
+        cache.picture(dataclasses.replace(chart, **change))
     assert len(list(tmp_path.iterdir())) == len(variants) + 1
 
 
 def test_a_folder_that_cannot_be_written_costs_no_chart(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert ChartCache(tmp_path / "file").trend(trend(1.0, 2.0)).startswith("<svg")
+    assert ChartCache(tmp_path / "file").picture(trend(1.0, 2.0)).startswith("<svg")

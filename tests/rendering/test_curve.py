@@ -185,3 +185,52 @@ class TestArea:
     )
     def test_path(self, row: list[int | None], path: str) -> None:
         assert curve.area(row, TENTH) == "".join(line.strip() for line in path.splitlines())
+
+
+places = st.lists(st.floats(0, 236), max_size=8).map(sorted)
+
+
+class TestSpread:
+    """Names before the first points of their lines."""
+
+    @pytest.mark.parametrize(
+        ("wanted", "found"),
+        [
+            ([], ()),
+            ([50], (50,)),
+            ([50, 90], (50, 90)),
+            ([50, 50], (45, 55)),
+            ([50, 50, 50, 90], (40, 50, 60, 90)),
+            ([1, 2], (5, 15)),  # The edges hold.
+            ([99, 99], (85, 95)),
+        ],
+    )
+    def test_examples(self, wanted: list[float], found: tuple[float, ...]) -> None:
+        assert curve.spread(wanted, 10, 5, 95) == found
+
+    @given(places)
+    def test_none_over_another_and_none_outside(self, wanted: list[float]) -> None:
+        found = curve.spread(wanted, 13, 13, 223)
+        assert all(b - a >= 13 - 1e-9 for a, b in pairwise(found))
+        assert all(13 - 1e-9 <= place <= 223 + 1e-9 for place in found)
+
+    @given(st.lists(st.integers(1, 6), min_size=1, max_size=5))
+    def test_who_has_room_is_not_moved(self, steps: list[int]) -> None:
+        wanted = [20.0 + 13 * sum(steps[:i]) for i in range(len(steps))]
+        assert curve.spread(wanted, 13, 0, 999) == pytest.approx(wanted)
+
+
+class TestShortened:
+    @pytest.mark.parametrize(
+        ("name", "room", "shown"),
+        [
+            ("Pensioner", 80, "Pensioner"),
+            ("Young family", 80, "Young family"),
+            ("Student in a shared flat", 80, "Student in a…"),
+            ("Student, shared flat", 70, "Student…"),
+            ("Międzypokoleniowa", 80, "Międzypokol…"),
+            ("A grandmotherly customer", 80, "A grandmoth…"),
+        ],
+    )
+    def test_examples(self, name: str, room: float, shown: str) -> None:
+        assert curve.shortened(name, room) == shown

@@ -46,6 +46,13 @@ def shown(text: str) -> str:
     return " ".join(text.split())
 
 
+def as_read(found: Planted) -> str:
+    """A text as readers find it; an own key's name has no hyphens and begins with a capital letter."""
+    if found.field.endswith("(name)"):
+        return found.text[:1].upper() + found.text[1:].replace("-", " ")
+    return plain(found.text) if found.marked else found.text
+
+
 def test_every_kind_of_object_has_hostile_texts(hostile: Hostile) -> None:
     assert len({found.kind for found in hostile.planted}) == 10
     assert len(hostile.planted) > 300
@@ -58,7 +65,7 @@ def test_nothing_is_lost(hostile: Hostile) -> None:
         address = urls.page(found.kind, found.id)
         if address not in words:
             words[address] = shown(" ".join(hostile.tree(address).itertext()))
-        if shown(plain(found.text) if found.marked else found.text) not in words[address]:
+        if shown(as_read(found)) not in words[address]:
             lost.append(f"{address} {found.field}")
     assert lost == []
 
@@ -66,7 +73,8 @@ def test_nothing_is_lost(hostile: Hostile) -> None:
 def test_no_element_or_attribute_that_runs_anything(hostile: Hostile) -> None:
     for address in hostile.pages:
         tree = hostile.tree(address)
-        assert not tree.xpath("//script | //style | //img | //iframe | //object | //embed | //form | //input")
+        assert not tree.xpath("//script | //style | //img | //iframe | //object | //embed | //form[@action]")
+        assert not tree.xpath("//input[not(ancestor::form[@data-cjm-filter])]")
         names = {str(name) for element in tree.iter() for name in element.attrib}
         assert not {
             name for name in names if name.startswith("on") or name in {"style", "autofocus", "srcdoc"}

@@ -19,7 +19,9 @@ OBJECTS = (
 
 DERIVED = ("", *dict.fromkeys(f"{page.partition('/')[0]}/" for page in OBJECTS))
 
-PAGES = (*DERIVED, *OBJECTS)
+COMPARISON = "journeys/washing-machine-2027/comparison/"
 
-ONE_OF_EACH = ("", "journeys/", *OBJECTS)
+PAGES = (*DERIVED, *OBJECTS, COMPARISON)
+
+ONE_OF_EACH = ("", "journeys/", *OBJECTS, COMPARISON)
 """The indexes are alike."""

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     # Kept alive: a page asks for a dozen files.
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, besides: Mapping[str, str], **kwargs: Any) -> None:
+        self._besides = besides
+        super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        for name, value in self._besides.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Nothing."""
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a folder, with a slash at its end, for as long as the context lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+def serving(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """The address of a folder, with a slash at its end, for as long as the context lasts.
+
+    :param headers: what every answer bears besides.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder, besides=headers))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

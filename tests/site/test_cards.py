@@ -165,7 +165,7 @@ class TestBehindTheScenes:
             passed.append(page.evaluate("document.activeElement.textContent.trim()"))
             assert page.evaluate("document.activeElement.closest('.cjm-grid')") is None
         assert "Behind the scenes" in passed
-        assert "Filters 212 machines by size" in passed
+        assert "Goes on to Filters 212 machines by size:" in passed
 
 
 class TestAnchors:

@@ -24,10 +24,14 @@ export const cards = (root, signal) => {
   // Until it has loaded a page the browser looks for the anchor itself, and takes the focus away.
   for (const event of ["load", "hashchange"]) addEventListener(event, () => open(!left()), { signal });
   // Nobody tells of an address that the theme pushes or that stays as it was.
-  root.addEventListener("click", ({ target }) => {
-    const to = target.closest("a")?.hash;
-    if (to) setTimeout(() => to === location.hash && open(true));
-  }, { signal });
+  root.addEventListener(
+    "click",
+    ({ target }) => {
+      const to = target.closest("a")?.hash;
+      if (to) setTimeout(() => to === location.hash && open(true));
+    },
+    { signal },
+  );
 };
 
 const light = (host, place, bring) => {
@@ -82,14 +86,26 @@ const build = (host) => {
     return made;
   };
 
-  const rows = (column, behind) => make("dl", "cjm-contact__lanes", all("tr[data-lane]:not([data-lane=channel], [data-lane=emotion])")
-    .filter((row) => (border?.compareDocumentPosition(row) === Node.DOCUMENT_POSITION_FOLLOWING) === behind)
-    .filter((row) => row.cells[column + 1].textContent.trim())
-    .map(({ cells, dataset }) => {
-      const name = [...cells[0].childNodes].find((node) => node.textContent.trim());
-      const text = copy(cells[column + 1]);
-      return make("div", "", [make("dt", "", [name.textContent]), make("dd", "", text.childNodes)], dataset.lane);
-    }));
+  const rows = (column, behind) =>
+    make(
+      "dl",
+      "cjm-contact__lanes",
+      all("tr[data-lane]:not([data-lane=channel], [data-lane=emotion])")
+        .filter(
+          (row) => (border?.compareDocumentPosition(row) === Node.DOCUMENT_POSITION_FOLLOWING) === behind,
+        )
+        .filter((row) => row.cells[column + 1].textContent.trim())
+        .map(({ cells, dataset }) => {
+          const name = [...cells[0].childNodes].find((node) => node.textContent.trim());
+          const text = copy(cells[column + 1]);
+          return make(
+            "div",
+            "",
+            [make("dt", "", [name.textContent]), make("dd", "", text.childNodes)],
+            dataset.lane,
+          );
+        }),
+    );
 
   const folded = (content) => {
     const more = parts.querySelector("details").cloneNode(true);
@@ -132,7 +148,10 @@ const build = (host) => {
     const of = (name, selector) => make("div", name, channel.querySelectorAll(selector), "channel");
     const made = make("article", "cjm-contact", [
       title,
-      make("div", "cjm-contact__sub", [of("cjm-contact__channel", ".cjm-node, .cjm-node__name, .cjm-own"), ...marks.children]),
+      make("div", "cjm-contact__sub", [
+        of("cjm-contact__channel", ".cjm-node, .cjm-node__name, .cjm-own"),
+        ...marks.children,
+      ]),
       emotion(column),
       rows(column, false),
       folded(rows(column, true)),
@@ -143,11 +162,12 @@ const build = (host) => {
     return made;
   };
 
-  const section = (stage, start) => {
+  let column = 0;
+  const section = (stage) => {
     const name = copy(stage);
     const made = make("div", "cjm-cards__stage", [make("h3", "", [name.querySelector("a")])]);
     made.append(...name.querySelectorAll(".cjm-stage__goal, dl"));
-    for (let column = start; column < start + stage.colSpan; column++) made.append(card(column, stage.id));
+    for (let i = 0; i < stage.colSpan; i++) made.append(card(column++, stage.id));
     places.set(hash(stage), made);
     return made;
   };
@@ -156,19 +176,20 @@ const build = (host) => {
     const made = make("a", "", [stage.querySelector("a").textContent]);
     const item = make("li", "", [made]);
     made.href = hash(stage);
-    item.style.flexGrow = stage.colSpan;
+    item.style.setProperty("--cjm-columns", stage.colSpan);
     return item;
   };
 
   // What the lens does to a column it does to its card.
-  const follow = () => heads.forEach((head) => {
-    for (const name of ["is-in", "is-out"]) places.get(hash(head)).classList.toggle(name, head.classList.contains(name));
-  });
+  const follow = () =>
+    heads.forEach((head) => {
+      for (const name of ["is-in", "is-out"])
+        places.get(hash(head)).classList.toggle(name, head.classList.contains(name));
+    });
 
-  let end = 0;
   const curve = make("div", "", all(".cjm-curve").map(copy));
   const glance = make("div", "cjm-glance", [curve, make("ol", "", stages.map(link))]);
-  host.prepend(glance, ...stages.map((stage) => section(stage, (end += stage.colSpan) - stage.colSpan)));
+  host.prepend(glance, ...stages.map(section));
   new MutationObserver(follow).observe(grid.tHead, { attributeFilter: ["class"], subtree: true });
   follow();
   return places;

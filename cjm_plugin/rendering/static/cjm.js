@@ -4,8 +4,10 @@
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
 import { cards } from "./cards.js";
+import { filter } from "./filter.js";
+import { print } from "./print.js";
 
-const components = [cards];
+const components = [cards, filter, print];
 
 let page = new AbortController();
 

@@ -9,16 +9,16 @@ from typing import NamedTuple
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
-from cjm_plugin.rendering.views.cards import atlas_grid, span_of
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.views.collection import empty_section
 from cjm_plugin.rendering.views.document import Document
+from cjm_plugin.rendering.views.grids import atlas_by_owner, atlas_by_stage
 from cjm_plugin.rendering.views.matrix import meetings_section
-from cjm_plugin.rendering.views.parts import Head, Section, mean_emotion
+from cjm_plugin.rendering.views.parts import Head, Section
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
     count_cell,
-    emotion_cell,
     link_cell,
     table,
     table_section,
@@ -26,7 +26,7 @@ from cjm_plugin.rendering.views.tables import (
 from cjm_plugin.rendering.writer import Link, Writer
 
 CARDS = 60
-"""Maps that are shown one by one; of more, only how many there are."""
+"""Maps up to which each has its curve, and is named wherever it belongs; more are folded by owner."""
 
 WEEK = 7
 """Days."""
@@ -39,19 +39,30 @@ class Mapped(NamedTuple):
     maps: tuple[JourneyFacts, ...]
 
 
+def title(locale: Locale) -> str:
+    """What the home page is called everywhere: in the navigation, in breadcrumbs, above itself."""
+    return locale.t("Atlas")
+
+
 def atlas(writer: Writer) -> Document:
     """The home page."""
     maps = tuple(writer.facts.journeys.values())
-    head = Head(writer.library.site_name, (), None, (), ())
+    head = Head(title(writer.locale), ())
     if not maps:
         return Document(head, (empty_section(writer, Kind.JOURNEY),))
     sections = (
-        *_by_stage(writer, maps),
+        _maps(writer, maps),
         *meetings_section(writer),
         *_by_persona(writer, maps),
         *_by_owner(writer, maps),
     )
     return Document(head, sections)
+
+
+def _maps(writer: Writer, maps: tuple[JourneyFacts, ...]) -> Section:
+    heading = writer.locale.t("All maps, by stage of the customer’s life")
+    laid_out = atlas_by_stage if len(maps) <= CARDS else atlas_by_owner
+    return Section("maps", heading, "atlas", lambda: laid_out(writer, maps), _lead(writer, maps))
 
 
 def _lead(writer: Writer, maps: tuple[JourneyFacts, ...]) -> str:
@@ -67,53 +78,8 @@ def _lead(writer: Writer, maps: tuple[JourneyFacts, ...]) -> str:
     return "; ".join((parts[0], ", ".join(parts[1:]))) + "."
 
 
-def _by_stage(writer: Writer, maps: tuple[JourneyFacts, ...]) -> tuple[Section, ...]:
-    title, lead = writer.locale.t("All maps, by stage of the customer’s life"), _lead(writer, maps)
-    if len(maps) > CARDS:
-        return table_section("maps", title, table(_stage_columns(writer), _starting(writer, maps)), lead)
-    return (Section("maps", title, "atlas", atlas_grid(writer, maps), lead),)
-
-
-def _starting(writer: Writer, maps: Iterable[JourneyFacts]) -> tuple[Mapped, ...]:
-    """Maps by the first stage they go through."""
-    order = writer.facts.catalog.stages_in_order
-    positions = {stage.id: i for i, stage in enumerate(order)}
-    found: dict[int, list[JourneyFacts]] = defaultdict(list)
-    for facts in maps:
-        if span := span_of(facts, positions):
-            found[span[0]].append(facts)
-    return tuple(Mapped(writer.object(stage), tuple(found[i])) for i, stage in enumerate(order))
-
-
-def _stage_columns(writer: Writer) -> tuple[Column[Mapped], ...]:
-    t, index = writer.locale.t, writer.href(urls.index(Kind.JOURNEY))
-    passing = {stage.id: 0 for stage in writer.facts.catalog.stages_in_order}
-    for journey in writer.facts.catalog.journeys.values():
-        for stage in journey.stages:
-            passing[stage.stage] += bool(stage.touchpoints)
-    by_href = {writer.link(Kind.STAGE, id).href: n for id, n in passing.items()}
-    return (
-        Column(t("Stage"), lambda m: link_cell(m.link)),
-        Column(t("Maps that begin here"), lambda m: _linked_count(writer, len(m.maps), index), True),
-        Column(t("Maps that pass through"), lambda m: count_cell(writer, by_href[m.link.href]), True),
-        Column(t("Open pains of those that begin here"), lambda m: count_cell(writer, _pains(m)), True),
-        Column(t("Mean emotion of those"), lambda m: _mean(writer, m)),
-    )
-
-
-def _linked_count(writer: Writer, n: int, href: str) -> Cell:
-    return Cell(links=(Link(writer.locale.number(n), href),) if n else (), sort=str(n))
-
-
 def _pains(mapped: Mapped) -> int:
     return sum(len(facts.open_pains) for facts in mapped.maps)
-
-
-def _mean(writer: Writer, mapped: Mapped) -> Cell:
-    """Of the maps' means, as-is ones only: a to-be map has not happened."""
-    means = [f.mean_emotion for f in mapped.maps if f.journey.state == "as-is" and f.mean_emotion is not None]
-    mean = sum(means) / len(means) if means else None
-    return emotion_cell(mean_emotion(writer, mean), mean)
 
 
 def _by_persona(writer: Writer, maps: Iterable[JourneyFacts]) -> tuple[Section, ...]:

@@ -1,27 +1,46 @@
-"""The atlas's grid: maps lie under the stages that they span, their curves aligned with them."""
+"""The atlas's cards: a map at a glance, its curve aligned with the stages that it spans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import curve as draw
-from cjm_plugin.rendering.views.parts import emotion
+from cjm_plugin.rendering.views.filters import tags
 from cjm_plugin.rendering.writer import Link, Writer
 
 
-class Low(NamedTuple):
-    """The worst moment, where there is room to name it."""
+class Span(NamedTuple):
+    """The positions (0-based) of the first and the last stage of a map."""
+
+    first: int
+    last: int
+
+    @property
+    def stages(self) -> int:
+        return self.last - self.first + 1
+
+
+class Name(NamedTuple):
+    """The words beneath the worst moment: the part of the card they may fill, and how they stand in it."""
 
     text: str
     x: str
-    anchor: str
-    """Of SVG text: `start`, `middle` or `end`."""
+    width: str
+    side: str
+    """`start`, `middle` or `end`."""
+
+
+class Low(NamedTuple):
+    """The worst moment, named where there is room."""
+
+    x: str
+    y: str
+    name: Name | None
 
 
 class Plot(NamedTuple):
@@ -32,6 +51,10 @@ class Plot(NamedTuple):
     middle: int
     line: str
     area: str
+    bridges: str
+    """Over stages that the map passes by."""
+    edges: str
+    """Between stages."""
     low: Low | None
 
 
@@ -41,120 +64,72 @@ class Card(NamedTuple):
     link: Link
     to_be: str
     """The word, where it is not as-is."""
-    personas: tuple[Link, ...]
+    personas: str
+    stages: str
+    """`Need to Use`; empty for a map without touchpoints."""
     pains: str
     reviewed: str
     stale: bool
     low: str
     """The worst moment as words."""
+    tags: str
+    """What filters find it by."""
+    at: int
+    """The first of the columns it lies in, 1-based, of all or of the block around it."""
+    columns: int
     plot: Plot | None
 
 
-class Slot(NamedTuple):
-    """A card over some columns of a row, or an empty column."""
-
-    columns: int
-    card: Card | None
-
-
-class StageHeading(NamedTuple):
-    """A column."""
-
-    link: Link
-    summary: Markup | None
-
-
-class AtlasGrid(NamedTuple):
-    """Stages, rows of cards beneath, and the maps that have no touchpoint yet."""
-
-    stages: tuple[StageHeading, ...]
-    rows: tuple[tuple[Slot, ...], ...]
-    unplaced: tuple[Link, ...]
-
-
-Span = tuple[int, int]
-"""The positions of the first and the last stage."""
-
-
-def atlas_grid(writer: Writer, maps: Iterable[JourneyFacts]) -> AtlasGrid:
-    """Maps in rows, so that no two share a stage in the same row."""
-    order = writer.facts.catalog.stages_in_order
-    positions = {stage.id: i for i, stage in enumerate(order)}
-    spans = [(facts, span_of(facts, positions)) for facts in maps]
-    placed = _beside_their_as_is([(facts, span) for facts, span in spans if span])
-    return AtlasGrid(
-        tuple(StageHeading(writer.object(stage), writer.text(stage.summary, stage)) for stage in order),
-        tuple(_slots(writer, row, positions) for row in _packed(placed)),
-        tuple(writer.object(facts.journey) for facts, span in spans if span is None),
-    )
+def positions_of(writer: Writer) -> Mapping[str, int]:
+    """Each stage's place in the customer's life, 0-based."""
+    return {stage.id: i for i, stage in enumerate(writer.facts.catalog.stages_in_order)}
 
 
 def span_of(facts: JourneyFacts, positions: Mapping[str, int]) -> Span | None:
     """The stages where a map has touchpoints; `None` for a map without any."""
     found = [positions[contact.stage.stage] for contact in facts.contacts]
-    return (min(found), max(found)) if found else None
+    return Span(min(found), max(found)) if found else None
 
 
-Placed = tuple[JourneyFacts, Span]
+def card(writer: Writer, facts: JourneyFacts, span: Span, start: int, *, plotted: bool = True) -> Card:
+    """A map in the columns of its stages, counted from the stage `start`."""
+    low = _lowest(facts) if plotted else None
+    return _bare(writer, facts)._replace(
+        stages=_stages(writer, span),
+        low=low.touchpoint.title if low else "",
+        at=span.first - start + 1,
+        columns=span.stages,
+        plot=_plot(writer, facts, span, low) if plotted else None,
+    )
 
 
-def _beside_their_as_is(placed: Iterable[Placed]) -> list[Placed]:
-    """By first stage, the longest first; a to-be map right behind the map it changes."""
-    found = {facts.journey.id: (facts, span) for facts, span in placed}
-
-    def order(one: Placed) -> tuple[int, int, str, bool, str]:
-        facts, own = one
-        _, (first, last) = found.get(facts.journey.of or "", (facts, own))
-        return (
-            first,
-            -last,
-            facts.journey.of or facts.journey.id,
-            facts.journey.of is not None,
-            facts.journey.id,
-        )
-
-    return sorted(found.values(), key=order)
+def unplaced(writer: Writer, facts: JourneyFacts) -> Card:
+    """A map that has no touchpoint yet."""
+    return _bare(writer, facts)
 
 
-def _packed(placed: Iterable[Placed]) -> list[list[Placed]]:
-    """Each map in the first row that still has its stages free; rows sorted from left to right."""
-    rows: list[list[Placed]] = []
-    for one in placed:
-        row = next((row for row in rows if all(_apart(one[1], other) for _, other in row)), None)
-        if row is None:
-            rows.append(row := [])
-        row.append(one)
-    return [sorted(row, key=lambda one: one[1]) for row in rows]
-
-
-def _apart(one: Span, other: Span) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
-
-
-def _slots(writer: Writer, row: Sequence[Placed], positions: Mapping[str, int]) -> tuple[Slot, ...]:
-    """The cards of a row with the gaps between and behind them, a slot for each empty column."""
-    slots: list[Slot] = []
-    at = 0
-    for facts, (first, last) in row:
-        slots += [Slot(1, None)] * (first - at)
-        slots.append(Slot(last - first + 1, _card(writer, facts, (first, last), positions)))
-        at = last + 1
-    return (*slots, *[Slot(1, None)] * (len(positions) - at))
-
-
-def _card(writer: Writer, facts: JourneyFacts, span: Span, positions: Mapping[str, int]) -> Card:
+def _bare(writer: Writer, facts: JourneyFacts) -> Card:
     locale, journey, pains = writer.locale, facts.journey, len(facts.open_pains)
-    low = _lowest(facts)
     return Card(
         writer.object(journey),
         locale.word("state", "to-be") if journey.state == "to-be" else "",
-        writer.links(Kind.PERSONA, journey.personas),
+        ", ".join(link.text for link in writer.links(Kind.PERSONA, journey.personas)),
+        "",
         locale.n("{n} open pain", "{n} open pains", pains) if pains else "",
         _reviewed(writer, facts),
         facts.review.stale,
-        low.touchpoint.title if low else "",
-        _plot(writer, facts, span, positions, low),
+        "",
+        tags(persona=journey.personas, owner=(journey.owner,), state=(journey.state,)),
+        1,
+        1,
+        None,
     )
+
+
+def _stages(writer: Writer, span: Span) -> str:
+    order = writer.facts.catalog.stages_in_order
+    first, last = order[span.first].title, order[span.last].title
+    return first if span.stages == 1 else writer.locale.t("{first} to {last}", first=first, last=last)
 
 
 def _reviewed(writer: Writer, facts: JourneyFacts) -> str:
@@ -174,54 +149,80 @@ def _lowest(facts: JourneyFacts) -> Contact | None:
     return min(felt, key=lambda pair: pair[0])[1]
 
 
+def _plot(writer: Writer, facts: JourneyFacts, span: Span, low: Contact | None) -> Plot | None:
+    scale, positions = draw.SMALL, positions_of(writer)
+    places = _places(facts, span, positions)
+    runs = _runs(facts, places, positions)
+    if not runs:
+        return None
+    between = [(before[-1], after[0]) for before, after in pairwise(runs)]
+    return Plot(
+        span.stages * draw.COLUMN,
+        scale.height,
+        scale.middle,
+        "".join(draw.line_through(run, scale) for run in runs),
+        "".join(draw.area_under(run, scale) for run in runs),
+        "".join(draw.line_through(pair, scale) for pair in between),
+        "".join(f"M{i * draw.COLUMN} 0V{scale.height}" for i in range(1, span.stages)),
+        _low(low, places[low.number], span) if low else None,
+    )
+
+
+def _low(low: Contact, place: float, span: Span) -> Low:
+    percent = place / span.stages
+    name = _name(low.touchpoint.title, percent) if span.stages >= _ROOM else None
+    return Low(_percent(percent), f"{draw.SMALL.y(low.touchpoint.emotion or 0):g}", name)
+
+
 _ROOM = 2
 """Stages a card spans where a touchpoint's title fits beneath its curve."""
 
 
-def _plot(
-    writer: Writer, facts: JourneyFacts, span: Span, positions: Mapping[str, int], low: Contact | None
-) -> Plot | None:
-    places = _places(facts, span, positions)
-    run = [
-        (places[contact.number], felt.value)
-        for contact in facts.contacts
-        if (felt := emotion(writer, contact.touchpoint.emotion))
-    ]
-    if not run:
-        return None
-    stages, scale = span[1] - span[0] + 1, draw.SMALL
-    named = low if low and stages >= _ROOM else None
-    return Plot(
-        stages * draw.COLUMN,
-        scale.height,
-        scale.middle,
-        draw.line_through(run, scale),
-        draw.area_under(run, scale),
-        _low(named.touchpoint.title, places[named.number] / stages) if named else None,
-    )
-
-
-def _low(title: str, percent: float) -> Low:
-    """A name near an edge stands inside it."""
+def _name(title: str, percent: float) -> Name:
+    """Centred beneath the moment as far as the nearer side leaves room; near a side it stands there."""
     if percent < _EDGE:
-        return Low(title, "0%", "start")
-    return Low(title, "100%", "end") if percent > 100 - _EDGE else Low(title, f"{percent:.1f}%", "middle")
+        return Name(title, "0%", "100%", "start")
+    if percent > _WHOLE - _EDGE:
+        return Name(title, "0%", "100%", "end")
+    half = min(percent, _WHOLE - percent)
+    return Name(title, _percent(percent - half), _percent(2 * half), "middle")
 
 
+_WHOLE = 100.0
 _EDGE = 25
 """Of a card, in per cent: nearer to its side a name would stick out."""
+
+
+def _percent(value: float) -> str:
+    return f"{value:.1f}%"
+
+
+def _runs(
+    facts: JourneyFacts, places: Mapping[int, float], positions: Mapping[str, int]
+) -> list[list[tuple[float, float]]]:
+    """The known emotions with their places, apart where the map passes a stage by."""
+    at = {contact.number: positions[contact.stage.stage] for contact in facts.contacts}
+    touched, runs, before = set(at.values()), list[list[tuple[float, float]]](), -1
+    for contact in facts.contacts:
+        if (felt := contact.touchpoint.emotion) is None:
+            continue
+        if not runs or not touched.issuperset(range(before, at[contact.number])):
+            runs.append([])
+        runs[-1].append((places[contact.number], felt))
+        before = at[contact.number]
+    return runs
 
 
 def _places(facts: JourneyFacts, span: Span, positions: Mapping[str, int]) -> dict[int, float]:
     """Where each touchpoint lies: evenly within its stage; over all where a map goes back."""
     stages = [positions[stage.stage] for stage in facts.journey.stages if stage.touchpoints]
     if stages != sorted(stages):
-        width = (span[1] - span[0] + 1) * draw.COLUMN / len(facts.contacts)
+        width = span.stages * draw.COLUMN / len(facts.contacts)
         return {contact.number: (contact.number - 0.5) * width for contact in facts.contacts}
     found, seen = {}, dict.fromkeys(stages, 0)
     for contact in facts.contacts:
         at = positions[contact.stage.stage]
         seen[at] += 1
         share = (seen[at] - 0.5) / len(contact.stage.touchpoints)
-        found[contact.number] = (at - span[0] + share) * draw.COLUMN
+        found[contact.number] = (at - span.first + share) * draw.COLUMN
     return found

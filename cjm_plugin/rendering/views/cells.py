@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from cjm_plugin.model import anchors
 from cjm_plugin.model.journey import Decision, Experience, MeasuredBy, Pain, Strength
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
+from cjm_plugin.rendering import arcs
+from cjm_plugin.rendering.arcs import Arc
 from cjm_plugin.rendering.views.parts import (
     ExtensionRow,
     InitiativeRow,
@@ -53,12 +55,23 @@ class TextCell(NamedTuple):
     own: tuple[Own, ...]
 
 
+class DoesCell(NamedTuple):
+    """What happens, with the context in which it does."""
+
+    words: TextCell
+    context: TextCell
+
+
 class WayOn(NamedTuple):
     """A passage as it leaves its touchpoint."""
 
-    goal: Link
-    next: bool
-    """Whether it leads to the next column."""
+    words: str
+    """`Goes on to Asks an adviser, changing to Chat`: for who does not see the line."""
+    to: str
+    """The address of the touchpoint that it leads to."""
+    level: int
+    """Of the arc; 0 for the line to the next column."""
+    back: bool
     changes_channel: bool
     share: str
     wait: str
@@ -66,11 +79,19 @@ class WayOn(NamedTuple):
     extensions: tuple[ExtensionRow, ...]
 
 
+class DrawnArc(NamedTuple):
+    """A passage that leads elsewhere than to the next column."""
+
+    arc: Arc
+    costs: bool
+
+
 class ChannelCell(NamedTuple):
     link: Link
     kind: str
     own: tuple[Own, ...]
     ways: tuple[WayOn, ...]
+    arcs: tuple[DrawnArc, ...]
     leave: str
 
 
@@ -96,6 +117,7 @@ class DecisionItem(NamedTuple):
 
 
 class RoleItem(NamedTuple):
+    department: str
     link: Link
     role: str
     word: str
@@ -127,6 +149,8 @@ def filled(cell: object) -> bool:
     match cell:
         case TextCell():
             return bool(cell.text or cell.own)
+        case DoesCell():
+            return filled(cell.words) or filled(cell.context)
         case EvidenceCell():
             return bool(cell.studies or cell.expired or cell.verdicts)
         case _:
@@ -149,6 +173,11 @@ def words(writer: Writer, contact: Contact, field: str, travellers: Iterable[Tra
     return TextCell(text(contact.touchpoint), _own(contact, travellers, text))
 
 
+def does(writer: Writer, contact: Contact, travellers: Iterable[Traveller]) -> DoesCell:
+    """What the customer does, and in what context."""
+    return DoesCell(words(writer, contact, "does", travellers), words(writer, contact, "context", travellers))
+
+
 def _own(
     contact: Contact, travellers: Iterable[Traveller], text: Callable[[Experience], Markup | None]
 ) -> tuple[Own, ...]:
@@ -159,17 +188,46 @@ def _own(
     return tuple(Own(traveller, own) for traveller, v in found if v and (own := text(v)) is not None)
 
 
-def channel(
-    writer: Writer, contact: Contact, ways: Iterable[Passage], travellers: Iterable[Traveller]
-) -> ChannelCell:
+class Levelled(NamedTuple):
+    """A passage and the level of its arc, 0 for none."""
+
+    way: Passage
+    level: int
+
+
+class Lane(NamedTuple):
+    """What the cells of the lane of channels share."""
+
+    ways: dict[Contact, list[Levelled]]
+    highest: int
+    """Level of an arc; 0 where nothing leads elsewhere than to the next touchpoint."""
+
+
+def channel_lane(row: Sequence[Contact], passages: Sequence[Passage]) -> Lane:
+    """The ways on from each touchpoint, arcs stacked by level."""
+    ways: dict[Contact, list[Levelled]] = {contact: [] for contact in row}
+    skipping = [way for way in passages if way.skips]
+    levels = iter(arcs.levels([_span(way) for way in skipping]))
+    for way in passages:
+        ways[way.origin].append(Levelled(way, next(levels) if way.skips else 0))
+    return Lane(ways, max((found.level for out in ways.values() for found in out), default=0))
+
+
+def _span(way: Passage) -> arcs.Span:
+    return way.origin.number - 1, way.goal.number - 1
+
+
+def channel(writer: Writer, contact: Contact, lane: Lane, travellers: Iterable[Traveller]) -> ChannelCell:
     """The channel of the point of view, who takes another one, and the ways on."""
+    ways = lane.ways[contact]
     leave = leaving(contact)
     known = writer.facts.catalog.channels[contact.touchpoint.channel]
     return ChannelCell(
         writer.object(known),
         known.channel_kind or "other",
         _own(contact, travellers, lambda v: _other_channel(writer, getattr(v, "channel", None))),
-        tuple(_way_on(writer, way) for way in ways),
+        tuple(_way_on(writer, *levelled) for levelled in ways),
+        tuple(_drawn(lane, *levelled) for levelled in ways if levelled.level),
         writer.locale.t("{share} leave", share=writer.locale.percent(leave)) if leave else "",
     )
 
@@ -178,16 +236,39 @@ def _other_channel(writer: Writer, channel: str | None) -> Markup | None:
     return Markup('<a href="{1}">{0}</a>').format(*writer.link(Kind.CHANNEL, channel)) if channel else None
 
 
-def _way_on(writer: Writer, way: Passage) -> WayOn:
+def _drawn(lane: Lane, way: Passage, level: int) -> DrawnArc:
+    return DrawnArc(arcs.arc(_span(way), level, lane.highest, len(lane.ways)), way.costs)
+
+
+def _way_on(writer: Writer, way: Passage, level: int) -> WayOn:
     return WayOn(
-        writer.contact(way.goal),
-        not way.skips,
+        _way_words(writer, way),
+        writer.contact(way.goal).href,
+        level,
+        way.goal.number < way.origin.number,
         way.changes_channel,
         "" if way.share is None else writer.locale.percent(way.share),
         writer.locale.minutes(way.wait_minutes) if way.wait_minutes else "",
         way.repeats_information is True,
         _extensions_of(way),
     )
+
+
+def _way_words(writer: Writer, way: Passage) -> str:
+    t, words = writer.locale.t, _leads(writer, way)
+    if not way.changes_channel:
+        return words
+    channel = writer.facts.catalog.channels[way.goal.touchpoint.channel].title
+    return t("{words}, changing to {channel}", words=words, channel=channel)
+
+
+def _leads(writer: Writer, way: Passage) -> str:
+    t, goal = writer.locale.t, way.goal.touchpoint.title
+    if not way.skips:
+        return t("Goes on to {goal}", goal=goal)
+    if way.goal.number > way.origin.number:
+        return t("Skips to {goal}", goal=goal)
+    return t("Goes back to {goal}", goal=goal)
 
 
 def _extensions_of(way: Passage) -> tuple[ExtensionRow, ...]:
@@ -254,7 +335,12 @@ def _decision(writer: Writer, contact: Contact, persona: str | None, decision: D
 def roles(writer: Writer, contact: Contact) -> tuple[RoleItem, ...]:
     """Who leads first."""
     return tuple(
-        RoleItem(writer.link(Kind.DEPARTMENT, i.department), i.role, writer.locale.word("role", i.role))
+        RoleItem(
+            i.department,
+            writer.link(Kind.DEPARTMENT, i.department),
+            i.role,
+            writer.locale.word("role", i.role),
+        )
         for i in in_role_order(contact.touchpoint.departments)
     )
 

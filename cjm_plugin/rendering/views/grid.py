@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
-from cjm_plugin.analysis.passages import Passage
 from cjm_plugin.model import anchors
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering import arcs
 from cjm_plugin.rendering.views import cells
 from cjm_plugin.rendering.views.cells import Traveller
 from cjm_plugin.rendering.views.curves import Curve, journey_curve
@@ -43,8 +43,9 @@ class Column(NamedTuple):
     title: str
     starts_stage: bool
     moment_of_truth: bool
-    importance: int | None
-    product: str
+    importance: str
+    """`Importance 4 of 5`; empty where it is unknown."""
+    importance_value: int | None
     nested: Link | None
     extensions: tuple[ExtensionRow, ...]
 
@@ -58,13 +59,14 @@ class Grid:
     attributes: tuple[Markup, ...]
     """Of every cell in a column: whether it begins a stage, whether it is a moment of truth."""
     travellers: tuple[Traveller, ...]
-    does: tuple[cells.TextCell, ...]
+    does: tuple[cells.DoesCell, ...]
     thinks: tuple[cells.TextCell, ...]
     feels: tuple[cells.TextCell, ...]
     expects: tuple[cells.TextCell, ...]
     motive: tuple[cells.TextCell, ...]
-    context: tuple[cells.TextCell, ...]
     channel: tuple[cells.ChannelCell, ...]
+    levels: int
+    """Of arcs over the lane of channels."""
     curve: Curve | None
     pains: tuple[tuple[cells.PainItem, ...], ...]
     strengths: tuple[tuple[cells.StrengthItem, ...], ...]
@@ -77,17 +79,35 @@ class Grid:
     feedback: tuple[cells.FeedbackItem | None, ...]
     initiatives: tuple[tuple[InitiativeRow, ...], ...]
     evidence: tuple[cells.EvidenceCell, ...]
+    product: tuple[str, ...]
+
+    @property
+    def arcs_height(self) -> int:
+        """Units of the viewBox in which arcs are drawn."""
+        return arcs.height(self.levels)
+
+    @property
+    def has_context(self) -> bool:
+        """Whether a context stands beneath anything that the customer does."""
+        return any(cells.filled(cell.context) for cell in self.does)
+
+    @property
+    def has_importance(self) -> bool:
+        """Whether the mark of importance needs its key."""
+        return any(column.importance for column in self.columns)
 
     @property
     def steering(self) -> bool:
         """Whether any lane stands under "How the company steers it"."""
-        return any((self.departments, self.metrics, self.feedback, self.initiatives, self.evidence))
+        return any(
+            (self.departments, self.metrics, self.feedback, self.initiatives, self.evidence, self.product)
+        )
 
 
 def grid(writer: Writer, facts: JourneyFacts) -> Grid:
     """The whole table of a map with touchpoints."""
     travellers = _travellers(writer, facts.journey)
-    ways = _ways_on(facts)
+    channels = cells.channel_lane(facts.contacts, facts.passages)
 
     def lane(cell: Callable[[Contact], Cell]) -> tuple[Cell, ...]:
         """A cell a column; nothing where every cell is empty."""
@@ -105,13 +125,13 @@ def grid(writer: Writer, facts: JourneyFacts) -> Grid:
         columns=tuple(_column(writer, contact) for contact in facts.contacts),
         attributes=tuple(cells.attributes(contact) for contact in facts.contacts),
         travellers=travellers,
-        does=words("does"),
+        does=lane(lambda contact: cells.does(writer, contact, travellers)),
         thinks=words("thinks"),
         feels=words("feels"),
         expects=words("expects"),
         motive=words("motive"),
-        context=words("context"),
-        channel=lane(lambda contact: cells.channel(writer, contact, ways[contact], travellers)),
+        channel=lane(lambda contact: cells.channel(writer, contact, channels, travellers)),
+        levels=channels.highest,
         curve=journey_curve(writer, facts),
         pains=lane(lambda contact: cells.pains(writer, contact)),
         strengths=lane(lambda contact: cells.strengths(writer, contact)),
@@ -124,19 +144,13 @@ def grid(writer: Writer, facts: JourneyFacts) -> Grid:
         feedback=lane(lambda contact: cells.feedback(writer, contact)),
         initiatives=lane(lambda contact: cells.initiatives(writer, contact)),
         evidence=lane(lambda contact: cells.evidence(writer, contact)),
+        product=lane(lambda contact: contact.touchpoint.product or ""),
     )
 
 
 def _travellers(writer: Writer, journey: Journey) -> tuple[Traveller, ...]:
     ids = dict.fromkeys(journey.personas)
     return tuple(Traveller(i, id, writer.link(Kind.PERSONA, id)) for i, id in enumerate(ids, 1))
-
-
-def _ways_on(facts: JourneyFacts) -> dict[Contact, list[Passage]]:
-    ways: dict[Contact, list[Passage]] = {contact: [] for contact in facts.contacts}
-    for way in facts.passages:
-        ways[way.origin].append(way)
-    return ways
 
 
 def _stage_heads(writer: Writer, journey: Journey) -> tuple[StageHead, ...]:
@@ -163,8 +177,12 @@ def _column(writer: Writer, contact: Contact) -> Column:
         touchpoint.title,
         touchpoint is contact.stage.touchpoints[0],
         touchpoint.moment_of_truth,
+        _importance(writer, touchpoint.importance),
         touchpoint.importance,
-        touchpoint.product or "",
         writer.link(Kind.JOURNEY, touchpoint.journey) if touchpoint.journey else None,
         extension_rows(touchpoint.extensions),
     )
+
+
+def _importance(writer: Writer, value: int | None) -> str:
+    return writer.locale.t("Importance {n} of 5", n=value) if value else ""

@@ -17,6 +17,7 @@ from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Heading
 from cjm_plugin.rendering.views.beneath import journey_sections, section_titles
 from cjm_plugin.rendering.views.cells import old_anchors
+from cjm_plugin.rendering.views.comparison import compared
 from cjm_plugin.rendering.views.grid import Grid, grid
 from cjm_plugin.rendering.views.heads import department_prop, link_prop, object_head, text_prop
 from cjm_plugin.rendering.views.parts import (
@@ -114,7 +115,7 @@ def _head(writer: Writer, facts: JourneyFacts) -> Head:
         link_prop(t("Details"), tuple(map(writer.contact, writer.facts.nested_in.get(journey.id, ())))),
     )
     data = Link(t("Data"), writer.href(urls.journey_data(journey.id)))
-    return Head(head.title, head.crumbs, head.summary, head.props, (data,))
+    return Head(head.title, head.crumbs, head.summary, head.props, (*compared(writer, journey), data))
 
 
 def _state(writer: Writer, journey: Journey) -> Prop:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from markupsafe import Markup
 
 from cjm_plugin.analysis.facts import Meeting
 from cjm_plugin.analysis.passages import Crossing
 from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.heat import Heat, HeatCell, HeatRow, Label, Note, Step
+from cjm_plugin.rendering.locale import NO_BREAK
 from cjm_plugin.rendering.views.parts import Section
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -19,11 +24,14 @@ class MatrixCell(NamedTuple):
 
     figure: str
     notes: tuple[str, ...]
+    """In words."""
+    brief: tuple[Note, ...]
+    """The same notes as the picture has room for."""
     level: int
-    """-2 (worst) to 2 (best): the tint."""
+    """The tint: below nought for what is bad, above for what is good."""
     href: str
-    hidden: str = ""
-    """What the first note counts, for those who hear the table."""
+    words: str
+    """All of it."""
 
 
 class MatrixRow(NamedTuple):
@@ -31,12 +39,44 @@ class MatrixRow(NamedTuple):
     cells: tuple[MatrixCell | None, ...]
 
 
-class Matrix(NamedTuple):
-    """Rows by columns; `None` where nothing meets."""
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows by columns; `None` where nothing meets. The same twice: drawn, and as a table."""
 
     corner: str
     headings: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
+    picture: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the tints stand for."""
+
+    scale: tuple[Step, ...]
+    ends: tuple[str, str]
+    signs: tuple[Note, ...] = ()
+
+
+def drawn(writer: Writer, title: str, matrix: Matrix, key: Key) -> Matrix:
+    """A matrix with its picture."""
+    heat = Heat(
+        title=title,
+        corner=matrix.corner,
+        columns=tuple(Label(*heading) for heading in matrix.headings),
+        rows=tuple(
+            HeatRow(Label(*row.heading), tuple(cell and _heat_cell(cell) for cell in row.cells))
+            for row in matrix.rows
+        ),
+        scale=key.scale,
+        ends=key.ends,
+        signs=key.signs,
+    )
+    return replace(matrix, picture=writer.library.charts.picture(heat))
+
+
+def _heat_cell(cell: MatrixCell) -> HeatCell:
+    return HeatCell(cell.figure, cell.brief, cell.level, cell.href, cell.words)
 
 
 def meetings_section(writer: Writer) -> tuple[Section, ...]:
@@ -53,26 +93,33 @@ def meetings_section(writer: Writer) -> tuple[Section, ...]:
         MatrixRow(
             writer.object(department),
             tuple(
-                _meeting(writer, department.id, meetings.get((department.id, stage.id))) for stage in stages
+                _meeting(writer, department.id, stage.id, meetings.get((department.id, stage.id)))
+                for stage in stages
             ),
         )
         for department in departments
     )
+    title = t("Where departments meet the customer")
     lead = t("Mean emotion at the touchpoints a department leads or supports, and how many there are.")
     matrix = Matrix(t("Department"), tuple(writer.object(stage) for stage in stages), rows)
-    return (Section("matrix", t("Where departments meet the customer"), "matrix", matrix, lead),)
+    return (Section("matrix", title, "matrix", drawn(writer, title, matrix, emotion_key(writer)), lead),)
 
 
-def _meeting(writer: Writer, department: str, meeting: Meeting | None) -> MatrixCell | None:
+def _meeting(writer: Writer, department: str, stage: str, meeting: Meeting | None) -> MatrixCell | None:
     if meeting is None:
         return None
+    locale, catalog = writer.locale, writer.facts.catalog
     count, mean = len(meeting.contacts), meeting.mean_emotion
+    figure = locale.signed(mean, 1) if mean is not None else "?"
+    notes = (locale.n("{n} touchpoint", "{n} touchpoints", count),)
+    names = f"{catalog.departments[department].title}, {catalog.stages[stage].title}"
     return MatrixCell(
-        writer.locale.signed(mean, 1) if mean is not None else "?",
-        (writer.locale.number(count),),
+        figure,
+        notes,
+        (Note(locale.number(count)),),
         level(mean),
         _section_href(writer, Kind.DEPARTMENT, department, "slice"),
-        writer.locale.n("touchpoint", "touchpoints", count),
+        f"{names}: {', '.join((figure, *notes))}",
     )
 
 
@@ -91,6 +138,15 @@ def level(mean: float | None) -> int:
     return strength if (mean or 0) > 0 else -strength
 
 
+def emotion_key(writer: Writer) -> Key:
+    """The steps of `level`."""
+    locale = writer.locale
+    below, above = (tuple(locale.signed(sign * size, 2) for size in (_SLIGHT, _STRONG)) for sign in (-1, 1))
+    texts = (f"≤ {below[1]}", f"≤ {below[0]}", locale.number(0), f"≥ {above[0]}", f"≥ {above[1]}")
+    steps = tuple(Step(i - 2, text.replace(" ", NO_BREAK)) for i, text in enumerate(texts))
+    return Key(steps, (locale.word("direction", "worse"), locale.word("direction", "better")))
+
+
 def crossings_section(writer: Writer) -> tuple[Section, ...]:
     """From channel to channel: how often, and what it costs."""
     t, crossings = writer.locale.t, writer.facts.crossings
@@ -104,13 +160,19 @@ def crossings_section(writer: Writer) -> tuple[Section, ...]:
         )
         for origin in origins
     )
-    matrix = Matrix(t("From, to"), writer.links(Kind.CHANNEL, goals), rows)
+    title = t("From channel to channel")
     lead = t(
-        "How many passages lead from the channel of the row to that of the column, over as-is maps; "
-        "beneath, the mean wait, in how many the customer is asked again, "
-        "and the mean share lost where they start."
+        "How many passages lead from the channel of the row to that of the column, over as-is maps. "
+        "The stronger its tint, the more of three things they cost the customer: a wait, the same question "
+        "again, and a fifth or more who leave where they start."
     )
-    return (Section("passages", t("From channel to channel"), "matrix", matrix, lead),)
+    plain = Matrix(t("From, to"), writer.links(Kind.CHANNEL, goals), rows)
+    matrix = drawn(writer, title, plain, _cost_key(writer))
+    return (Section("passages", title, "matrix", matrix, lead),)
+
+
+_MANY = 0.2
+"""The share of customers lost that is a cost."""
 
 
 def _used(writer: Writer, ids: Iterable[str]) -> tuple[str, ...]:
@@ -118,16 +180,68 @@ def _used(writer: Writer, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(id for id in writer.facts.catalog.channels if id in found)
 
 
+def _cost_key(writer: Writer) -> Key:
+    t = writer.locale.t
+    steps = tuple(Step(-costs, writer.locale.number(costs)) for costs in range(4))
+    signs = (
+        Note(t("mean wait"), "wait"),
+        Note(t("how many are asked again"), "again"),
+        Note(t("mean share lost"), "lost"),
+    )
+    return Key(steps, (t("Costs:"), ""), signs)
+
+
 def _crossing(writer: Writer, crossing: Crossing | None) -> MatrixCell | None:
     if crossing is None:
         return None
+    locale, catalog = writer.locale, writer.facts.catalog
+    notes = _costs(writer, crossing)
+    count = len(crossing.ways)
+    names = f"{catalog.channels[crossing.origin].title} → {catalog.channels[crossing.goal].title}"
+    words = (locale.n("{n} passage", "{n} passages", count), *(text for text, _ in notes))
+    return MatrixCell(
+        locale.number(count),
+        tuple(text for text, _ in notes),
+        tuple(note for _, note in notes),
+        -cost(crossing),
+        _section_href(writer, Kind.CHANNEL, crossing.origin, "out"),
+        f"{names}: {', '.join(words)}",
+    )
+
+
+def cost(crossing: Crossing) -> int:
+    """How many of three things passages cost the customer: waiting, repeating, and giving up."""
+    return sum((bool(crossing.mean_wait), crossing.repeats > 0, (crossing.mean_lost or 0) >= _MANY))
+
+
+def _costs(writer: Writer, crossing: Crossing) -> tuple[tuple[str, Note], ...]:
+    """What there is of each, in words and in brief."""
     locale = writer.locale
     wait, lost, again = crossing.mean_wait, crossing.mean_lost, crossing.repeats
-    notes = (
-        locale.t("{wait} wait", wait=locale.minutes(wait)) if wait else "",
-        locale.n("{n} asked again", "{n} asked again", again) if again else "",
-        locale.t("{share} lost", share=locale.percent(lost)) if lost else "",
-    )
-    costs = bool(wait) + bool(again)
-    href = _section_href(writer, Kind.CHANNEL, crossing.origin, "out")
-    return MatrixCell(locale.number(len(crossing.ways)), tuple(filter(None, notes)), -costs, href)
+    found = []
+    if wait:
+        found.append((locale.t("{wait} wait", wait=locale.minutes(wait)), Note(_brief(writer, wait), "wait")))
+    if again:
+        found.append(
+            (locale.n("{n} asked again", "{n} asked again", again), Note(locale.number(again), "again"))
+        )
+    if lost:
+        share = locale.percent(lost)
+        found.append((locale.t("{share} lost", share=share), Note(share, "lost")))
+    return tuple(found)
+
+
+_HOUR, _DAY = 60, 24 * 60
+_EXACT = 10
+"""Hours from which fractions are not told."""
+
+
+def _brief(writer: Writer, minutes: float) -> str:
+    """`22′`, `1.5 h`, `3 d`"""
+    locale = writer.locale
+    if round(minutes) < _HOUR:
+        return f"{locale.number(minutes, 0 if minutes >= 1 else 1)}′"
+    if minutes < 2 * _DAY:
+        hours = round(minutes / _HOUR, 0 if minutes >= _EXACT * _HOUR else 1)
+        return locale.t("{hours} h", hours=hours).replace(" ", NO_BREAK)
+    return locale.t("{n} d", n=round(minutes / _DAY)).replace(" ", NO_BREAK)

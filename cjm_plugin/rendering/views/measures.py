@@ -111,7 +111,7 @@ def trend(writer: Writer, reading: Reading, size: Literal["small", "wide"], titl
         description=_in_words(writer, reading),
         locale=writer.locale,
     )
-    return writer.library.charts.trend(drawing)
+    return writer.library.charts.picture(drawing)
 
 
 def _in_words(writer: Writer, reading: Reading) -> str:

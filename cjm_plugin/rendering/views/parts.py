@@ -177,6 +177,7 @@ class ExtensionRow(NamedTuple):
     """One of the author's own keys."""
 
     name: str
+    """As a label: `x-first-seen` is `First seen`."""
     value: str
 
 
@@ -360,8 +361,14 @@ def extension_rows(extensions: Sequence[Extension]) -> tuple[ExtensionRow, ...]:
     rows = []
     for extension in extensions:
         value = json.loads(extension.json_value)
-        rows.append(ExtensionRow(extension.name, value if isinstance(value, str) else extension.json_value))
+        text = value if isinstance(value, str) else extension.json_value
+        rows.append(ExtensionRow(_label(extension.name), text))
     return tuple(rows)
+
+
+def _label(key: str) -> str:
+    words = key.removeprefix("x-").replace("-", " ").strip()
+    return words[:1].upper() + words[1:] if words else key
 
 
 def siblings(writer: Writer, thing: Object, order: Sequence[Object]) -> Siblings:

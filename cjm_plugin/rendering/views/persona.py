@@ -18,6 +18,7 @@ from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.evidence import StudyRow, study_row
 from cjm_plugin.rendering.views.heads import link_prop, object_document, object_head, text_prop
 from cjm_plugin.rendering.views.minis import Mini, mini
+from cjm_plugin.rendering.views.overlays import overlay_section
 from cjm_plugin.rendering.views.parts import Head, Section, emotion, mean_emotion
 from cjm_plugin.rendering.views.tables import (
     Cell,
@@ -72,6 +73,7 @@ def persona_view(writer: Writer, thing: Persona) -> Document:
         _head(writer, thing, len(maps)),
         (
             *_portrait(writer, thing),
+            *overlay_section(writer, thing.id, maps),
             *_maps(writer, thing, maps),
             *_differences(writer, thing),
             *_pains(writer, thing),

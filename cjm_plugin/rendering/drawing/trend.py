@@ -1,38 +1,21 @@
-"""Draws charts with matplotlib, and writes them as SVG that belongs to the page around it.
-
-matplotlib finds the scales and draws the shapes, each under a name (`gid`). Only their geometry is taken
-over: colours, strokes and letters are the stylesheet's, by class, so that they follow light and dark, and
-so that neither a `style` nor an `id` is needed (a strict Content-Security-Policy forbids the one, a page
-with two charts the other). What attributes say is for where there is no stylesheet. Authors' texts never go
-through matplotlib, which would read a `$` in them as mathematics.
-
-Imported late, by `charts` alone.
-"""
+"""Draws the trend of a metric: small in a tile, wide with its scales on the metric's own page."""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
-from xml.etree.ElementTree import fromstring
 
-import matplotlib as mpl
 from markupsafe import escape
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from cjm_plugin.model.measurement import Week
+from cjm_plugin.rendering.drawing.canvas import Frame, blank, paths, rounded
 from cjm_plugin.rendering.trend import Trend
 
-_POINTS_PER_INCH = 72
 _DAYS_PER_WEEK = 7
-_NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 _WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52)
 _WEEK_LABELS = 8
@@ -46,28 +29,7 @@ _SHORT_UNIT = 8
 """Letters of a unit that fit beside the last value."""
 
 
-class _Frame(NamedTuple):
-    """A picture's size and margins, in units that are pixels at its natural size."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-
-    @property
-    def rectangle(self) -> tuple[float, float, float, float]:
-        """As matplotlib wants it: left, bottom, width and height as shares of the whole."""
-        return (
-            self.left / self.width,
-            self.bottom / self.height,
-            (self.width - self.left - self.right) / self.width,
-            (self.height - self.top - self.bottom) / self.height,
-        )
-
-
-_FRAMES = {"small": _Frame(240, 70, 0, 4, 8, 8), "wide": _Frame(720, 232, 46, 108, 14, 30)}
+_FRAMES = {"small": Frame(240, 70, 0, 4, 8, 8), "wide": Frame(720, 232, 46, 108, 14, 30)}
 
 
 @dataclass(frozen=True)
@@ -98,32 +60,23 @@ class _Line:
 def draw(trend: Trend) -> str:
     """The SVG element of a chart."""
     line, frame = _Line.of(trend), _FRAMES[trend.size]
-    axes, canvas = _axes(frame)
+    axes, canvas = blank(frame)
     ticks = _scale(axes, trend, line)
     _shapes(axes, trend, line)
-    shapes = _paths(canvas)
+    shapes = paths(canvas)
     place = _Places(axes, frame)
     if trend.size == "small":
         return _element(trend, frame, _small(shapes, line, place), 'preserveAspectRatio="none" ')
     return _element(trend, frame, _wide(trend, shapes, line, place, ticks))
 
 
-def _element(trend: Trend, frame: _Frame, body: Iterator[str], more: str = "") -> str:
+def _element(trend: Trend, frame: Frame, body: Iterator[str], more: str = "") -> str:
     name = f"cjm-trend cjm-trend--{trend.size}"
     description = f"<desc>{escape(trend.description)}</desc>" if trend.description else ""
     return (
         f'<svg class="{name}" viewBox="0 0 {frame.width} {frame.height}" {more}role="img">'
         f"<title>{escape(trend.title)}</title>{description}{''.join(body)}</svg>"
     )
-
-
-def _axes(frame: _Frame) -> tuple[Axes, FigureCanvasSVG]:
-    size = (frame.width / _POINTS_PER_INCH, frame.height / _POINTS_PER_INCH)
-    figure = Figure(figsize=size, dpi=_POINTS_PER_INCH)
-    figure.set_layout_engine("none")
-    axes = figure.add_axes(frame.rectangle)
-    axes.set_axis_off()
-    return axes, FigureCanvasSVG(figure)
 
 
 def _scale(axes: Axes, trend: Trend, line: _Line) -> tuple[float, ...]:
@@ -153,34 +106,10 @@ def _shapes(axes: Axes, trend: Trend, line: _Line) -> None:
     axes.plot(line.weeks, line.values, gid="line")
 
 
-def _paths(canvas: FigureCanvasSVG) -> dict[str, str]:
-    """What was drawn, as path data by name. `savefig` would obey a matplotlibrc, the canvas doesn't."""
-    written = io.BytesIO()
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "cjm", "path.simplify": False}):
-        canvas.print_svg(written, metadata=_NO_METADATA)  # type: ignore[no-untyped-call]  # Theirs.
-    found = {}
-    for group in fromstring(written.getvalue()).iter("{http://www.w3.org/2000/svg}g"):
-        data = "".join(path.get("d", "") for path in group.findall("{http://www.w3.org/2000/svg}path"))
-        if data:
-            found[group.get("id", "")] = _compact(data)
-    return found
-
-
-def _compact(data: str) -> str:
-    """Path data without the decimals and blanks that no eye can tell."""
-    data = re.sub(r"-?\d+(?:\.\d+)?", lambda number: _rounded(float(number[0])), data)
-    return re.sub(r"\s*([MLz])\s*", r"\1", " ".join(data.split()))
-
-
-def _rounded(x: float) -> str:
-    text = f"{x:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
 class _Places:
     """Where on the picture a figure of a week is."""
 
-    def __init__(self, axes: Axes, frame: _Frame) -> None:
+    def __init__(self, axes: Axes, frame: Frame) -> None:
         self._axes, self.frame = axes, frame
 
     def __call__(self, week: float, value: float) -> tuple[float, float]:
@@ -219,7 +148,7 @@ def _stretched_dot(name: str, x: float, y: float, size: int) -> str:
     """The round end of a line without length: it stays round where the picture is stretched."""
     colour = "none" if name.endswith("halo") else "currentColor"
     look = f'fill="none" stroke="{colour}" stroke-width="{size}" stroke-linecap="round"'
-    place = f"M{_rounded(x)} {_rounded(y)}h.01"
+    place = f"M{rounded(x)} {rounded(y)}h.01"
     return f'<path class="{name}" d="{place}" {look} vector-effect="non-scaling-stroke"/>'
 
 
@@ -245,7 +174,7 @@ def _values(trend: Trend, line: _Line, place: _Places, ticks: tuple[float, ...])
     end = place.frame.width - place.frame.right
     for tick in ticks:
         _, y = place(line.weeks[0], tick)
-        across = f"M{_rounded(place.frame.left)} {_rounded(y)}H{_rounded(end)}"
+        across = f"M{rounded(place.frame.left)} {rounded(y)}H{rounded(end)}"
         yield f'<path class="cjm-trend__grid" d="{across}" stroke="currentColor" stroke-opacity=".15"/>'
         label = trend.locale.value(tick, _sign(trend))
         yield _text("cjm-trend__tick", label, place.frame.left - _BESIDE, y, "end")
@@ -287,11 +216,11 @@ def _sign(trend: Trend) -> str | None:
 
 
 def _dot(name: str, x: float, y: float, radius: float) -> str:
-    return f'<circle class="{name}" cx="{_rounded(x)}" cy="{_rounded(y)}" r="{radius}" fill="currentColor"/>'
+    return f'<circle class="{name}" cx="{rounded(x)}" cy="{rounded(y)}" r="{radius}" fill="currentColor"/>'
 
 
 def _text(name: str, text: str, x: float, y: float, anchor: str = "start") -> str:
-    place = f'x="{_rounded(x)}" y="{_rounded(y)}" dy=".35em" text-anchor="{anchor}"'
+    place = f'x="{rounded(x)}" y="{rounded(y)}" dy=".35em" text-anchor="{anchor}"'
     return f'<text class="{name}" {place} font-size="12" fill="currentColor">{escape(text)}</text>'
 
 
