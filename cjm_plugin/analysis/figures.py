@@ -22,6 +22,13 @@ from cjm_plugin.model.metric import Metric
 
 EVERYTHING = Scope()
 
+LEAST_SAMPLE = 5
+"""Answers from which a figure is judged.
+
+The fewest at which even unanimous answers are hardly chance: by the sign test five of five come by chance
+in 3 % of cases, four of four in 6 % (Dixon and Mood, "The Statistical Sign Test", JASA 41, 1946).
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -30,6 +37,11 @@ class Point:
     week: Week
     value: float
     n: int | None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether too few answered to judge by it. A figure without a sample size is taken for a census."""
+        return self.n is not None and self.n < LEAST_SAMPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +78,14 @@ class Reading:
         return round(self.series.latest.value - self.target, 9)
 
     @property
+    def is_few(self) -> bool:
+        """Whether too few answered to judge by the latest figure."""
+        return self.series is not None and self.series.latest.is_few
+
+    @property
     def on_target(self) -> bool | None:
-        """`None` where either side is missing."""
-        if self.gap is None:
+        """`None` where either side is missing, or too few answered."""
+        if self.gap is None or self.is_few:
             return None
         return self.gap >= 0 if self.metric.better == "higher" else self.gap <= 0
 

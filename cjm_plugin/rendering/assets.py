@@ -22,6 +22,7 @@ _STYLES = (
     "atlas.css",
     "persona.css",
     "department.css",
+    "stage.css",
     "comparison.css",
     "facts.css",
     "map.css",

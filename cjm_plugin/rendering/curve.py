@@ -57,19 +57,23 @@ def x_percent(position: int, columns: int) -> str:
 
 
 @cache
-def edge_percent(position: int, columns: int) -> str:
-    """The left edge of a column (0-based)."""
+def edge_percent(position: float, columns: int) -> str:
+    """So many columns from the left, in per cent of all."""
     return percent(position, columns)
 
 
-def line(emotions: Sequence[float | None], scale: Scale) -> str:
-    """The `d` of the curve through the known emotions; it breaks off where one is unknown."""
-    return "".join(line_through(run, scale) for run in _runs(emotions))
+def line(emotions: Sequence[float | None], scale: Scale, at: Sequence[float] | None = None) -> str:
+    """The `d` of the curve through the known emotions; it breaks off where one is unknown.
+
+    :param at: where each stands, in columns from the left; by default in the middle of a column each.
+        Where that does not grow, the curve breaks off too: it never runs backwards.
+    """
+    return "".join(line_through(run, scale) for run in _runs(emotions, at))
 
 
-def area(emotions: Sequence[float | None], scale: Scale) -> str:
+def area(emotions: Sequence[float | None], scale: Scale, at: Sequence[float] | None = None) -> str:
     """The `d` of the surface between the curve and neutral."""
-    return "".join(area_under(run, scale) for run in _runs(emotions))
+    return "".join(area_under(run, scale) for run in _runs(emotions, at))
 
 
 Run = Sequence[tuple[float, float]]
@@ -108,14 +112,16 @@ _FEWEST = 2
 """Points that make a line."""
 
 
-def _runs(emotions: Sequence[float | None]) -> list[list[tuple[float, float]]]:
-    """Stretches of known emotions, in the middle of their columns."""
+def _runs(emotions: Sequence[float | None], at: Sequence[float] | None) -> list[list[tuple[float, float]]]:
+    """Stretches of known emotions that can be joined from left to right."""
     runs: list[list[tuple[float, float]]] = [[]]
-    for column, emotion in enumerate(emotions):
-        if emotion is None:
+    places = [column + 0.5 for column in range(len(emotions))] if at is None else at
+    for place, emotion in zip(places, emotions, strict=True):
+        x = place * COLUMN
+        if emotion is None or (runs[-1] and x <= runs[-1][-1][0]):
             runs.append([])
-        else:
-            runs[-1].append((column * COLUMN + COLUMN / 2, emotion))
+        if emotion is not None:
+            runs[-1].append((x, emotion))
     return [run for run in runs if run]
 
 

@@ -325,7 +325,7 @@ def test_a_persona_has_a_curve_for_each_map_and_the_touchpoints_lived_otherwise(
     ]
     assert "also travels · mean emotion −0.5" in words(section(root, "maps"))
     assert table(section(root, "differences"))[2:] == [
-        ["1 CompareOnly", "+1 pleased → −2 awful", "Channel: PhoneDoes: Rings twice"]
+        ["1 Compare", "+1 pleased → −2 awful", "Channel: Phone Does: Rings twice"]
     ]
     assert table(section(read(found, "channels/phone/"), "instead"))[1:] == [
         ["Pensioner", "1 CompareMap", "Website", "−2 awful"]
@@ -363,7 +363,9 @@ def test_the_index_of_maps_says_basis_review_and_emotion() -> None:
 
 
 def test_a_metric_says_how_many_answered_and_what_operators_think() -> None:
-    customers = tuple(Answer("nps", TODAY, "map", "a", None, "customer", score, "") for score in (10, 9, 3))
+    customers = tuple(
+        Answer("nps", TODAY, "map", "a", None, "customer", score, "") for score in (10, 9, 3) * 2
+    )
     operator = Answer("nps", TODAY, "map", "a", None, "operator", 5, "never published")
     found = site(
         facts(
@@ -376,9 +378,9 @@ def test_a_metric_says_how_many_answered_and_what_operators_think() -> None:
     root = read(found, "metrics/nps/")
 
     assert table(section(root, "scopes"))[1:] == [
-        ["everything", "33.3", "3", "2026-W47", "", "−100n = 1"],
-        ["Map", "33.3", "3", "2026-W47", "", "−100n = 1"],
-        ["A, Map", "33.3", "3", "2026-W47", "", "−100n = 1"],
+        ["everything", "33.3", "6", "2026-W47", "", "−100n = 1"],
+        ["Map", "33.3", "6", "2026-W47", "", "−100n = 1"],
+        ["A, Map", "33.3", "6", "2026-W47", "", "−100n = 1"],
     ]
     assert table(section(root, "touchpoints"))[2:] == [["1 AOnly", "50", "33.32026-W47", "16.7 below target"]]
     assert "never published" not in words(root)

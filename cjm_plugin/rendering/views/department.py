@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cjm_plugin.analysis.contacts import Contact, by_map
+from cjm_plugin.analysis.contacts import Contact, Key, by_map
+from cjm_plugin.model import anchors
+from cjm_plugin.model.channel import Channel
 from cjm_plugin.model.department import Capability, Department
-from cjm_plugin.model.journey import Role
+from cjm_plugin.model.initiative import Initiative
+from cjm_plugin.model.journey import Journey, Role
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
-from cjm_plugin.rendering.views.actions import in_due_order, initiative_table
+from cjm_plugin.model.system import System
+from cjm_plugin.rendering.views.actions import SOON, pressing, timeline
 from cjm_plugin.rendering.views.collection import by_title, index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import contact_prop, object_document, object_head, text_prop
 from cjm_plugin.rendering.views.measures import kpi_tiles
 from cjm_plugin.rendering.views.parts import (
     ExtensionRow,
+    Prop,
     Section,
     UseGroup,
     UseRow,
@@ -25,8 +30,9 @@ from cjm_plugin.rendering.views.parts import (
 )
 from cjm_plugin.rendering.views.slices import slice_section
 from cjm_plugin.rendering.views.stage import slice_words
-from cjm_plugin.rendering.views.tables import Cell, Column, count_cell, link_cell, table_section
-from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of, pains_section
+from cjm_plugin.rendering.views.tables import Cell, Column, count_cell, link_cell
+from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of
+from cjm_plugin.rendering.views.worst import worst_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -49,6 +55,7 @@ def department_view(writer: Writer, thing: Department) -> Document:
     """The page of a department."""
     t, contacts = writer.locale.t, writer.facts.slices.of(Kind.DEPARTMENT, thing.id)
     maps = len({contact.journey.id for contact in contacts})
+    owned, initiatives = _owned(writer, thing), _own_initiatives(writer, thing)
     head = object_head(
         writer,
         thing,
@@ -56,16 +63,52 @@ def department_view(writer: Writer, thing: Department) -> Document:
         text_prop(t("Lead"), thing.lead),
         contact_prop(writer, thing.contact),
         text_prop(t("Slice"), slice_words(writer, len(contacts), maps) if contacts else ""),
+        _pressing(writer, initiatives),
     )
     sections = (
         *_figures(writer, thing),
         *slice_section(writer, thing, contacts),
         *_pains(writer, thing, contacts),
-        *_initiatives(writer, thing),
+        *_initiatives(writer, initiatives),
         *_capabilities(writer, thing),
-        *_owns(writer, thing),
+        *_owns(writer, owned),
     )
-    return object_document(writer, thing, head, sections)
+    told = {(kind, id) for kind, ids in owned for id in ids} | {(i.kind, i.id) for i in initiatives}
+    return object_document(writer, thing, head, sections, told | _acts_only(writer, thing, contacts))
+
+
+def _acts_only(writer: Writer, department: Department, contacts: Sequence[Contact]) -> set[Key]:
+    """The maps that name it nowhere but in its slice: there is nothing left to say of them."""
+    slice = {contact.place for contact in contacts}
+    return {
+        (use.by.kind, use.by.id)
+        for use in writer.facts.uses.get((Kind.DEPARTMENT, department.id), ())
+        if use.places and slice.issuperset(use.places)
+    }
+
+
+def _own_initiatives(writer: Writer, department: Department) -> tuple[Initiative, ...]:
+    initiatives = writer.facts.catalog.initiatives.values()
+    return tuple(initiative for initiative in initiatives if initiative.department == department.id)
+
+
+def _pressing(writer: Writer, initiatives: Sequence[Initiative]) -> Prop | None:
+    """`1 overdue, 2 due within 30 days`; nothing where nothing presses."""
+    locale, found = writer.locale, pressing(writer, initiatives)
+    parts = (
+        locale.npgettext("initiatives", "{n} overdue", "{n} overdue", found.overdue) if found.overdue else "",
+        locale.npgettext(
+            "initiatives", "{n} due within {days} days", "{n} due within {days} days", found.soon, days=SOON
+        )
+        if found.soon
+        else "",
+    )
+    words = ", ".join(filter(None, parts))
+    link = Link(words, f"#{anchors.section_anchor(_INITIATIVES)}")
+    return Prop(locale.t("Initiatives"), (link,), tone="bad" if found.overdue else "") if words else None
+
+
+_INITIATIVES = "initiatives"
 
 
 def _figures(writer: Writer, department: Department) -> tuple[Section, ...]:
@@ -87,17 +130,18 @@ def _pains(writer: Writer, department: Department, contacts: Sequence[Contact]) 
     lead = t("Where {department} leads or supports.", department=department.title)
     if ended:
         lead += " " + n("{n} more is solved or refuted.", "{n} more are solved or refuted.", ended)
-    return pains_section(writer, t("Pains it can remove"), still, lead)
+    return worst_section(writer, t("Pains it can remove"), still, lead)
 
 
-def _initiatives(writer: Writer, department: Department) -> tuple[Section, ...]:
-    locale = writer.locale
-    own = [i for i in writer.facts.catalog.initiatives.values() if i.department == department.id]
+def _initiatives(writer: Writer, initiatives: Sequence[Initiative]) -> tuple[Section, ...]:
+    locale, found = writer.locale, timeline(writer, initiatives)
     today = locale.date(writer.facts.settings.today)
-    lead = locale.t("Next due first, counted from {today}; what is done or dropped stands last.", today=today)
-    return table_section(
-        "initiatives", locale.t("Initiatives"), initiative_table(writer, in_due_order(own)), lead
+    lead = locale.t(
+        "Next due first. The upright line is today, {today}; a bar is the time left, or overrun.",
+        today=today,
     )
+    title = locale.t("Initiatives")
+    return (Section(_INITIATIVES, title, "timeline", found, lead),) if initiatives else ()
 
 
 def _capabilities(writer: Writer, department: Department) -> tuple[Section, ...]:
@@ -125,21 +169,24 @@ def _where(writer: Writer, capability: Capability) -> tuple[Link, ...]:
     return tuple(filter(None, (touchpoint, writer.link(Kind.JOURNEY, capability.journey))))
 
 
-def _owns(writer: Writer, department: Department) -> tuple[Section, ...]:
+Owned = tuple[tuple[Kind, tuple[str, ...]], ...]
+"""Ids by kind."""
+
+
+def _owned(writer: Writer, department: Department) -> Owned:
     """Maps, channels and systems it answers for, slice or not."""
     catalog = writer.facts.catalog
-    owned = (
-        (Kind.JOURNEY, tuple(map.id for map in catalog.journeys.values() if map.owner == department.id)),
-        (
-            Kind.CHANNEL,
-            tuple(channel.id for channel in catalog.channels.values() if channel.owner == department.id),
-        ),
-        (
-            Kind.SYSTEM,
-            tuple(system.id for system in catalog.systems.values() if system.owner == department.id),
-        ),
+    owned: tuple[Mapping[str, Journey] | Mapping[str, Channel] | Mapping[str, System], ...] = (
+        catalog.journeys,
+        catalog.channels,
+        catalog.systems,
     )
-    groups = tuple(_group(writer, kind, ids) for kind, ids in owned if ids)
+    found = (tuple(thing for thing in things.values() if thing.owner == department.id) for things in owned)
+    return tuple((things[0].kind, tuple(thing.id for thing in things)) for things in found if things)
+
+
+def _owns(writer: Writer, owned: Owned) -> tuple[Section, ...]:
+    groups = tuple(_group(writer, kind, ids) for kind, ids in owned)
     return (Section("owns", writer.locale.t("Owns"), "used_by", groups),) if groups else ()
 
 
@@ -184,7 +231,7 @@ def _on_target(writer: Writer, department: Department) -> Cell:
     known = [
         r.on_target
         for kpi in department.kpis
-        if (r := writer.facts.kpi_reading(department.id, kpi)).gap is not None
+        if (r := writer.facts.kpi_reading(department.id, kpi)).on_target is not None
     ]
     if not known:
         return Cell()

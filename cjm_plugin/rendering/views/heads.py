@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from cjm_plugin.analysis.contacts import Key
 from cjm_plugin.analysis.links import linked
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
@@ -29,11 +30,13 @@ _WEB = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*", re.IGNORECASE)
 _NOT_RELATIVE = re.compile(r"[^/?#]*:|/|[?#]|.*[\s\\<>\"]")
 
 
-def object_document(writer: Writer, thing: Object, head: Head, sections: Iterable[Section]) -> Document:
-    """An object's page: its own sections, then who uses it."""
+def object_document(
+    writer: Writer, thing: Object, head: Head, sections: Iterable[Section], told: Collection[Key] = ()
+) -> Document:
+    """An object's page: its own sections, then who uses it of whom they have not `told` yet."""
     return Document(
         head,
-        (*sections, *used_by_section(writer, thing)),
+        (*sections, *used_by_section(writer, thing, told)),
         siblings(writer, thing, _in_order(writer, thing.kind)),
         extension_rows(thing.extensions),
     )

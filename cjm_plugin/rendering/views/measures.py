@@ -73,9 +73,12 @@ def sample(writer: Writer, point: Point) -> str:
 
 
 def change(writer: Writer, series: Series | None) -> Change | None:
-    """From the first to the latest of the last weeks; `None` where there is but one figure."""
-    points = series.last(WEEKS) if series else ()
-    if series is None or len(points) < 2:  # noqa: PLR2004 (a change has two ends)
+    """From the first to the latest of the last weeks; `None` where there is but one figure.
+
+    Figures of few answers are left out: between them everything moves. The latest must not be one.
+    """
+    points = [point for point in series.last(WEEKS) if not point.is_few] if series else []
+    if series is None or series.latest.is_few or len(points) < 2:  # noqa: PLR2004 (a change has two ends)
         return None
     moved = round(points[-1].value - points[0].value, 9)
     weeks = (points[-1].week.monday - points[0].week.monday).days // 7 + 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
-from cjm_plugin.analysis.figures import EVERYTHING, Point, Reading, Series
+from cjm_plugin.analysis.figures import EVERYTHING, LEAST_SAMPLE, Point, Reading, Series
 from cjm_plugin.model.department import Department, Kpi
 from cjm_plugin.model.initiative import Initiative
 from cjm_plugin.model.kinds import Kind
@@ -81,7 +81,8 @@ def _latest(writer: Writer, series: Series | None) -> str:
         return ""
     latest = series.latest
     value = writer.locale.value(rounded(latest.value), series.metric.unit)
-    return ", ".join(filter(None, (value, str(latest.week), sample(writer, latest))))
+    few = writer.locale.t("few answers") if latest.is_few else ""
+    return ", ".join(filter(None, (value, str(latest.week), sample(writer, latest), few)))
 
 
 def _trend(writer: Writer, metric: Metric) -> tuple[Section, ...]:
@@ -118,9 +119,26 @@ def _scopes(writer: Writer, metric: Metric) -> tuple[Section, ...]:
         Column(t("Change"), lambda s: _moved(writer, s)),
         *_operators_column(writer, heard),
     )
-    lead = t("The latest figure in every scope in which it is measured.")
+    found = figures.of_metric(metric.id)
+    told = tuple(series for series in found if not series.latest.is_few)
+    lead = (t("The latest figure in every scope in which it is measured."), _left_out(writer, found, told))
     return table_section(
-        "scopes", t("Where it is measured"), table(columns, figures.of_metric(metric.id)), lead
+        "scopes", t("Where it is measured"), table(columns, told or found[:1]), " ".join(filter(None, lead))
+    )
+
+
+def _left_out(writer: Writer, found: Sequence[Series], told: Sequence[Series]) -> str:
+    """How many scopes had too few answers lately; at least the widest one stays."""
+    few = len(found) - max(1, len(told))
+    return (
+        writer.locale.n(
+            "{n} scope with fewer than {least} answers in its latest week is left out.",
+            "{n} scopes with fewer than {least} answers in their latest week are left out.",
+            few,
+            least=LEAST_SAMPLE,
+        )
+        if few > 0
+        else ""
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from cjm_plugin.analysis.basis import Basis
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, Key
 from cjm_plugin.analysis.figures import Reading
 from cjm_plugin.analysis.links import Use
 from cjm_plugin.analysis.pains import KnownPain, PainState, Verdict
@@ -102,6 +102,14 @@ class PainRow(NamedTuple):
     reach: str
     initiatives: tuple[Link, ...]
     verdicts: tuple[VerdictRow, ...]
+    tally: tuple[Tally, ...]
+
+
+class Tally(NamedTuple):
+    """How many studies say the same of a pain, with the way to them."""
+
+    verdict: str
+    link: Link
 
 
 class VerdictRow(NamedTuple):
@@ -224,7 +232,35 @@ def pain_row(writer: Writer, known: KnownPain) -> PainRow:
         writer.locale.percent(known.reach),
         tuple(writer.object(initiative) for initiative in known.initiatives),
         verdict_rows(writer, known.verdicts),
+        _tally(writer, known),
     )
+
+
+def _tally(writer: Writer, known: KnownPain) -> tuple[Tally, ...]:
+    """A single study is linked to; of several the map's own list tells what each has found."""
+    found: dict[str, dict[str, Object]] = {}
+    for verdict in known.verdicts:
+        found.setdefault(verdict.finding.verdict or "", {})[verdict.study.id] = verdict.study
+    own_list = f"{urls.page(Kind.JOURNEY, known.contact.journey.id)}#{anchors.section_anchor('pains')}"
+    return tuple(
+        Tally(
+            verdict,
+            Link(
+                _told_by(writer, verdict, len(studies)),
+                writer.href(own_list)
+                if len(studies) > 1
+                else writer.object(next(iter(studies.values()))).href,
+            ),
+        )
+        for verdict, studies in found.items()
+        if verdict
+    )
+
+
+def _told_by(writer: Writer, verdict: str, studies: int) -> str:
+    if verdict == "refutes":
+        return writer.locale.n("refuted by {n} study", "refuted by {n} studies", studies)
+    return writer.locale.n("confirmed by {n} study", "confirmed by {n} studies", studies)
 
 
 def verdict_rows(writer: Writer, verdicts: Iterable[Verdict]) -> tuple[VerdictRow, ...]:
@@ -321,6 +357,8 @@ def rounded(x: float) -> float:
 
 def _verdict(writer: Writer, reading: Reading) -> str:
     t = writer.locale.t
+    if reading.gap is not None and reading.is_few:
+        return t("few answers")
     if reading.on_target is None or reading.gap is None:
         return ""
     if reading.on_target:
@@ -329,9 +367,9 @@ def _verdict(writer: Writer, reading: Reading) -> str:
     return t("{gap} below target", gap=gap) if reading.gap < 0 else t("{gap} above target", gap=gap)
 
 
-def use_groups(writer: Writer, kind: Kind, id: str) -> tuple[UseGroup, ...]:
-    """Who names an object, by kind, in the order of the collections."""
-    found = writer.facts.uses.get((kind, id), ())
+def use_groups(writer: Writer, kind: Kind, id: str, told: Collection[Key] = ()) -> tuple[UseGroup, ...]:
+    """Who names an object, by kind, in the order of the collections; without whom the page has `told` of."""
+    found = _uses(writer, (kind, id), told)
     groups = []
     for by_kind in Kind:
         users = [use for use in found if use.by.kind is by_kind]
@@ -348,12 +386,16 @@ def _places(writer: Writer, use: Use) -> tuple[Link, ...]:
     return tuple(link for place in use.places if (link := writer.place(place)))
 
 
-def used_by_section(writer: Writer, thing: Object) -> tuple[Section, ...]:
-    """The last section of an object's page, where anybody names it."""
-    if not writer.facts.uses.get((thing.kind, thing.id)):
+def used_by_section(writer: Writer, thing: Object, told: Collection[Key] = ()) -> tuple[Section, ...]:
+    """The last section of an object's page, where anybody names it of whom the page has not `told` yet."""
+    if not _uses(writer, (thing.kind, thing.id), told):
         return ()
     title = writer.locale.t("Used by")
-    return (Section("used-by", title, "used_by", lambda: use_groups(writer, thing.kind, thing.id)),)
+    return (Section("used-by", title, "used_by", lambda: use_groups(writer, thing.kind, thing.id, told)),)
+
+
+def _uses(writer: Writer, key: Key, told: Collection[Key]) -> tuple[Use, ...]:
+    return tuple(use for use in writer.facts.uses.get(key, ()) if (use.by.kind, use.by.id) not in told)
 
 
 def extension_rows(extensions: Sequence[Extension]) -> tuple[ExtensionRow, ...]:

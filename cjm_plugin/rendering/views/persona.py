@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, by_map
 from cjm_plugin.analysis.facts import JourneyFacts
-from cjm_plugin.model.journey import Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.persona import Persona
 from cjm_plugin.rendering.views.collection import by_title, index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.evidence import StudyRow, study_row
 from cjm_plugin.rendering.views.heads import link_prop, object_document, object_head, text_prop
-from cjm_plugin.rendering.views.minis import Mini, mini
+from cjm_plugin.rendering.views.minis import Axis, Mini, aligned, common_axis
 from cjm_plugin.rendering.views.overlays import overlay_section
-from cjm_plugin.rendering.views.parts import Head, Section, emotion, mean_emotion
+from cjm_plugin.rendering.views.parts import Emotion, Head, Section, emotion, mean_emotion
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
+    Line,
     count_cell,
     emotion_cell,
     link_cell,
@@ -30,17 +31,22 @@ from cjm_plugin.rendering.views.tables import (
     table_section,
 )
 from cjm_plugin.rendering.views.touchpoints import (
-    map_groups,
+    IN_FULL,
+    in_brief,
+    map_note,
     mean_felt,
     pains_of,
     pains_section,
-    touchpoint_column,
     what_differs,
 )
+from cjm_plugin.rendering.views.worst import worst_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 CURVES = 24
 """Maps whose curves a page draws; more are told in a table."""
+
+FITTING = 28
+"""Columns of curves that a page has room for, so that each touchpoint is wide enough to be hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,44 @@ class Travelled(NamedTuple):
 
     map: Link
     note: str
+    lowest: Link | None
+    """Their worst moment on it."""
+    felt: Emotion | None
+    """At that moment."""
+    pains: str
     curve: Mini | None
+
+
+class Travels(NamedTuple):
+    """Curves one above another under the same stages."""
+
+    stages: tuple[tuple[Link, int], ...]
+    """Each with the columns it takes."""
+    columns: int
+    rows: tuple[Travelled, ...]
+    wide: bool
+    """Whether the curves need more room than a page has."""
+    compared: bool
+    """Whether any of them stands beside the point of view's."""
+
+
+class Apart(NamedTuple):
+    """A touchpoint that they live otherwise."""
+
+    number: int
+    link: Link
+    common: Emotion | None
+    """The point of view's emotion, if theirs is another."""
+    own: Emotion | None
+    what: tuple[Line, ...]
+
+
+class ApartOnMap(NamedTuple):
+    """The touchpoints of a map that they live otherwise."""
+
+    map: Link
+    note: str
+    rows: tuple[Apart, ...]
 
 
 def persona_view(writer: Writer, thing: Persona) -> Document:
@@ -78,6 +121,7 @@ def persona_view(writer: Writer, thing: Persona) -> Document:
             *_differences(writer, thing),
             *_pains(writer, thing),
         ),
+        told={(Kind.JOURNEY, facts.journey.id) for facts in maps},
     )
 
 
@@ -114,18 +158,54 @@ def _maps(writer: Writer, persona: Persona, maps: tuple[JourneyFacts, ...]) -> t
     title = writer.locale.t("Maps they travel")
     if len(maps) > CURVES:
         return table_section("maps", title, table(_map_columns(writer, persona), maps))
-    lead = writer.locale.t(
-        "Their own emotion at each touchpoint. Every curve has the same scale, from −2 to +2."
+    if not maps:
+        return ()
+    found = _travels(writer, persona, maps)
+    return (Section("maps", title, "curves", found, _travels_lead(writer, found)),)
+
+
+def _travels(writer: Writer, persona: Persona, maps: Sequence[JourneyFacts]) -> Travels:
+    axis = common_axis(writer, maps, FITTING)
+    rows = tuple(_travelled(writer, facts, persona, axis) for facts in maps)
+    return Travels(
+        tuple((writer.object(span.stage), span.columns) for span in axis.spans),
+        axis.columns,
+        rows,
+        axis.columns > FITTING,
+        any(row.curve and row.curve.beside for row in rows),
     )
-    rows = tuple(
-        Travelled(
-            writer.object(facts.journey),
-            _note(writer, facts, persona),
-            mini(writer, facts, persona.id, facts.contacts),
-        )
-        for facts in maps
+
+
+def _travels_lead(writer: Writer, found: Travels) -> str:
+    t = writer.locale.t
+    parts = (
+        t("Their own emotion at each touchpoint, from −2 to +2; the same stage stands in the same place."),
+        t("Dotted: the point of view, where it feels otherwise.") if found.compared else "",
     )
-    return (Section("maps", title, "curves", rows, lead),) if rows else ()
+    return " ".join(filter(None, parts))
+
+
+def _travelled(writer: Writer, facts: JourneyFacts, persona: Persona, axis: Axis) -> Travelled:
+    n, pains = writer.locale.n, sum(pain.persona in {None, persona.id} for pain in facts.open_pains)
+    lowest = _lowest(facts, persona.id)
+    return Travelled(
+        writer.object(facts.journey),
+        _note(writer, facts, persona),
+        writer.contact(lowest) if lowest else None,
+        emotion(writer, lowest.emotion_of(persona.id)) if lowest else None,
+        n("{n} open pain", "{n} open pains", pains) if pains else "",
+        aligned(writer, facts, persona.id, axis),
+    )
+
+
+def _lowest(facts: JourneyFacts, persona: str) -> Contact | None:
+    """The touchpoint that they like least, if there is one they dislike; a moment of truth before others."""
+    found = [
+        (felt, not contact.touchpoint.moment_of_truth, contact.number, contact)
+        for contact in facts.contacts
+        if (felt := contact.emotion_of(persona)) is not None and felt < 0
+    ]
+    return min(found, key=lambda one: one[:3])[3] if found else None
 
 
 def _note(writer: Writer, facts: JourneyFacts, persona: Persona) -> str:
@@ -162,27 +242,32 @@ def _mean_cell(writer: Writer, facts: JourneyFacts, persona: str) -> Cell:
 def _differences(writer: Writer, persona: Persona) -> tuple[Section, ...]:
     t = writer.locale.t
     found = [c for c in writer.facts.slices.of(Kind.PERSONA, persona.id) if c.variation_of(persona.id)]
-    columns: tuple[Column[Contact], ...] = (
-        touchpoint_column(writer),
-        Column(t("Emotion"), lambda c: _felt(writer, c, c.variation_of(persona.id))),
-        Column(t("What differs"), lambda c: _differing(writer, c, c.variation_of(persona.id))),
-    )
+    title, maps = t("Where they differ"), by_map(found).values()
     lead = t(
         "Touchpoints they live otherwise than the map’s point of view. Emotion: the common one → their own."
     )
-    return table_section("differences", t("Where they differ"), map_groups(writer, columns, found), lead)
+    if len(found) > IN_FULL:
+        return table_section("differences", title, in_brief(writer, maps), lead)
+    groups = tuple(
+        ApartOnMap(
+            writer.object(here[0].journey),
+            map_note(writer, here[0].journey),
+            tuple(_apart(writer, contact, persona) for contact in here),
+        )
+        for here in maps
+    )
+    return (Section("differences", title, "apart", groups, lead),) if groups else ()
 
 
-def _felt(writer: Writer, contact: Contact, variation: Variation | None) -> Cell:
-    own = variation.emotion if variation else None
-    if own is None:
-        return emotion_cell(emotion(writer, contact.touchpoint.emotion))
-    common = None if own == contact.touchpoint.emotion else emotion(writer, contact.touchpoint.emotion)
-    return emotion_cell(emotion(writer, own))._replace(common=common)
-
-
-def _differing(writer: Writer, contact: Contact, variation: Variation | None) -> Cell:
-    return Cell(lines=what_differs(writer, contact, variation) if variation else ())
+def _apart(writer: Writer, contact: Contact, persona: Persona) -> Apart:
+    own, felt = contact.variation_of(persona.id), contact.emotion_of(persona.id)
+    return Apart(
+        contact.number,
+        writer.contact(contact),
+        None if felt == contact.touchpoint.emotion else emotion(writer, contact.touchpoint.emotion),
+        emotion(writer, felt),
+        what_differs(writer, contact, own) if own else (),
+    )
 
 
 def _pains(writer: Writer, persona: Persona) -> tuple[Section, ...]:
@@ -193,7 +278,7 @@ def _pains(writer: Writer, persona: Persona) -> tuple[Section, ...]:
     common = [pain for pain in concerning if pain.persona is None and pain.is_open]
     return (
         *pains_section(writer, t("Pains of their own"), own, t("What hurts nobody else."), "own-pains"),
-        *pains_section(
+        *worst_section(
             writer, t("Worst pains on their maps"), common, t("Open pains that everybody there feels.")
         ),
     )

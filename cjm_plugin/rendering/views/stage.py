@@ -14,16 +14,19 @@ from cjm_plugin.rendering.views.collection import index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import object_document, object_head, text_prop
 from cjm_plugin.rendering.views.parts import Head, Section, mean_emotion
+from cjm_plugin.rendering.views.slices import strip_section
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
     count_cell,
     emotion_cell,
     link_cell,
+    swing,
     table,
     table_section,
 )
-from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of, pains_section, touchpoint_table
+from cjm_plugin.rendering.views.touchpoints import open_pains, pains_of
+from cjm_plugin.rendering.views.worst import worst_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -53,11 +56,12 @@ def stage_view(writer: Writer, thing: Stage) -> Document:
         thing,
         _head(writer, thing, contacts),
         (
-            *_touchpoints(writer, contacts),
+            *strip_section(writer, contacts),
             *_departments(writer, thing),
-            *pains_section(writer, t("Open pains"), still),
+            *worst_section(writer, t("Open pains"), still),
             *_channels(writer, contacts),
         ),
+        told={(Kind.JOURNEY, contact.journey.id) for contact in contacts},
     )
 
 
@@ -80,14 +84,6 @@ def slice_words(writer: Writer, touchpoints: int, maps: int) -> str:
     locale = writer.locale
     of_maps = locale.n("of {n} map", "of {n} maps", maps)
     return f"{locale.n('{n} touchpoint', '{n} touchpoints', touchpoints)} {of_maps}"
-
-
-def _touchpoints(writer: Writer, contacts: Sequence[Contact]) -> tuple[Section, ...]:
-    t = writer.locale.t
-    lead = t("In every map, as its point of view lives them.")
-    return table_section(
-        "touchpoints", t("Touchpoints"), touchpoint_table(writer, contacts, stages=False), lead
-    )
 
 
 def _departments(writer: Writer, stage: Stage) -> tuple[Section, ...]:
@@ -116,7 +112,8 @@ def _involved(writer: Writer, stage: Stage) -> tuple[Involved, ...]:
 
 def meeting_cell(writer: Writer, meeting: Meeting) -> Cell:
     """The mean emotion of touchpoints."""
-    return emotion_cell(mean_emotion(writer, meeting.mean_emotion), meeting.mean_emotion)
+    felt = mean_emotion(writer, meeting.mean_emotion)
+    return emotion_cell(felt, meeting.mean_emotion)._replace(swing=swing(meeting.mean_emotion))
 
 
 def _channels(writer: Writer, contacts: Sequence[Contact]) -> tuple[Section, ...]:

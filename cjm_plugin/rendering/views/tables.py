@@ -28,6 +28,26 @@ class Line(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
+class Swing(NamedTuple):
+    """A mean emotion as a bar from neutral, on a scale from −2 to +2: in per cent from the left."""
+
+    left: str
+    width: str
+    below: bool
+
+
+_WORST = 2
+"""How far an emotion is from neutral at most."""
+
+
+def swing(mean: float | None) -> Swing | None:
+    """The bar of a mean emotion; `None` where nobody knows."""
+    if mean is None:
+        return None
+    reach = 50 * abs(mean) / _WORST
+    return Swing(f"{50 - reach if mean < 0 else 50:.1f}%", f"{reach:.1f}%", mean < 0)
+
+
 class Cell(NamedTuple):
     """What a cell may hold; whatever is absent is not drawn."""
 
@@ -53,6 +73,7 @@ class Cell(NamedTuple):
     status: InitiativeRow | None = None
     verdict: VerdictRow | None = None
     on_target: MetricRow | None = None
+    swing: Swing | None = None
 
 
 class Row(NamedTuple):
@@ -111,6 +132,8 @@ class Brief:
     """A large slice, a row a map, made when it is drawn."""
 
     make: Callable[[], tuple[BriefRow, ...]]
+    first: int = 40
+    """Rows in view from the start; the others are folded."""
 
     @property
     def rows(self) -> tuple[BriefRow, ...]:

@@ -53,7 +53,12 @@ def map_groups(
 
 def in_brief(writer: Writer, maps: Iterable[Sequence[Contact]]) -> Brief:
     """A slice too large to read touchpoint by touchpoint: which maps, where in them, and how it is there."""
-    return Brief(lambda: tuple(_brief_row(writer, found) for found in maps))
+    return Brief(lambda: tuple(sorted((_brief_row(writer, found) for found in maps), key=_most_pains)))
+
+
+def _most_pains(row: BriefRow) -> int:
+    """Maps where most hurts come first; of equal ones the order stays."""
+    return -row.pains
 
 
 def _brief_row(writer: Writer, found: Sequence[Contact]) -> BriefRow:
