@@ -38,6 +38,7 @@ _MODULES = (
     "cards.js",
     "filter.js",
     "print.js",
+    "scrollers.js",
 )
 """The script that a page names, then those that it imports."""
 

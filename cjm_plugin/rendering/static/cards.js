@@ -180,16 +180,16 @@ const build = (host) => {
     return item;
   };
 
-  // What the lens does to a column it does to its card.
-  const follow = () =>
-    heads.forEach((head) => {
-      for (const name of ["is-in", "is-out"])
-        places.get(hash(head)).classList.toggle(name, head.classList.contains(name));
-    });
-
   const curve = make("div", "", all(".cjm-curve").map(copy));
   const glance = make("div", "cjm-glance", [curve, make("ol", "", stages.map(link))]);
   host.prepend(glance, ...stages.map(section));
+  // What the lens does to a column it does to its card and to its point.
+  const shown = curve.querySelectorAll(".cjm-point");
+  const follow = () =>
+    heads.forEach((head, i) => {
+      for (const part of [places.get(hash(head)), shown[i]])
+        for (const name of ["is-in", "is-out"]) part?.classList.toggle(name, head.classList.contains(name));
+    });
   new MutationObserver(follow).observe(grid.tHead, { attributeFilter: ["class"], subtree: true });
   follow();
   return places;

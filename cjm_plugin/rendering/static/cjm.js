@@ -6,8 +6,9 @@
 import { cards } from "./cards.js";
 import { filter } from "./filter.js";
 import { print } from "./print.js";
+import { scrollers } from "./scrollers.js";
 
-const components = [cards, filter, print];
+const components = [cards, filter, print, scrollers];
 
 let page = new AbortController();
 
