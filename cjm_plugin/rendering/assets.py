@@ -33,6 +33,7 @@ _STYLES = (
     "toolbar.css",
     "lens.css",
     "present.css",
+    "cards.css",
     "print.css",
 )
 """The parts of the stylesheet; what stands later wins."""
@@ -40,12 +41,14 @@ _SCRIPT = "cjm.js"
 _MODULES = (
     _SCRIPT,
     "address.js",
+    "cards.js",
     "columns.js",
     "filter.js",
     "lens.js",
     "menu.js",
     "present.js",
     "print.js",
+    "scrollers.js",
     "sort.js",
     "strip.js",
 )

@@ -276,9 +276,9 @@ class TestStages:
             ),
             journey("second", stage("buy", touchpoint("c"))),
         )
-        strips = section(read(site(found), "stages/buy/"), "touchpoints").find_class("cjm-strip")
+        strips = section(read(site(found), "stages/buy/"), "touchpoints").find_class("cjm-lap")
 
-        assert [words(strip.find_class("cjm-strip__head")[0]) for strip in strips] == [
+        assert [words(strip.find_class("cjm-lap__head")[0]) for strip in strips] == [
             "First Family · mean emotion −0.5 · 2 open pains",
             "Second no open pains",
         ]
@@ -296,7 +296,7 @@ class TestStages:
         worst = journey("z", stage("buy", touchpoint("a", pains=(pain("hurts"),))))
         shown = section(read(site(facts(*surroundings(), *maps, worst)), "stages/buy/"), "touchpoints")
 
-        assert shown.find_class("cjm-strip") == []
+        assert shown.find_class("cjm-lap") == []
         assert table(shown)[1:3] == [["Z", "1", "", "1"], ["Map 0", "1 2", "−1.0 annoyed", "0"]]
         assert words(shown.xpath(".//details/summary")[0]) == "41 more maps"
         assert len(shown.xpath(".//tbody/tr")) == 81

@@ -60,10 +60,10 @@ def test_touchpoints_of_a_stage_stand_under_their_points_in_columns_of_one_width
 ) -> None:
     with browser.new_page() as page:
         page.goto(f"{address}stages/get-help/")
-        strips = page.locator(".cjm-strip").count()
+        strips = page.locator(".cjm-lap").count()
         columns = set()
         for number in range(1, strips + 1):
-            strip = f".cjm-strip:nth-child({number})"
+            strip = f".cjm-lap:nth-child({number})"
             stops = page.locator(f"{strip} li").evaluate_all(
                 "all => all.map(e => { const b = e.getBoundingClientRect(); return [b.x, b.width]; })"
             )
@@ -79,7 +79,7 @@ def test_a_strip_scrolls_in_its_own_box(browser: Browser, address: str) -> None:
     with browser.new_page(viewport=PHONE) as page:
         page.goto(f"{address}stages/get-help/")
 
-        assert page.locator(".cjm-strips").evaluate("box => box.scrollWidth > box.clientWidth")
+        assert page.locator(".cjm-laps").evaluate("box => box.scrollWidth > box.clientWidth")
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
 
 

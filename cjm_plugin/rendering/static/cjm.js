@@ -3,16 +3,18 @@
 // A component is a function of the page and of a signal that is given when the page is left: under a theme that
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
+import { cards } from "./cards.js";
 import { columns } from "./columns.js";
 import { filter } from "./filter.js";
 import { lens } from "./lens.js";
 import { menu } from "./menu.js";
 import { present } from "./present.js";
 import { print } from "./print.js";
+import { scrollers } from "./scrollers.js";
 import { sort } from "./sort.js";
 import { strip } from "./strip.js";
 
-const components = [filter, sort, lens, menu, strip, columns, present, print];
+const components = [filter, sort, lens, menu, strip, columns, cards, scrollers, present, print];
 
 let page = new AbortController();
 

@@ -67,6 +67,8 @@ class WayOn(NamedTuple):
 
     words: str
     """`Goes on to Asks an adviser, changing to Chat`: for who does not see the line."""
+    to: str
+    """The address of the touchpoint that it leads to."""
     level: int
     """Of the arc; 0 for the line to the next column."""
     back: bool
@@ -241,6 +243,7 @@ def _drawn(lane: Lane, way: Passage, level: int) -> DrawnArc:
 def _way_on(writer: Writer, way: Passage, level: int) -> WayOn:
     return WayOn(
         _way_words(writer, way),
+        writer.contact(way.goal).href,
         level,
         way.goal.number < way.origin.number,
         way.changes_channel,

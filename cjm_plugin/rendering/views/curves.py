@@ -59,6 +59,8 @@ class Point(NamedTuple):
     """The point of view's last, on top of those around it."""
     figures: tuple[Figure, ...]
     target_y: str
+    felt: str
+    """The figures alone, each persona's and then the target's: `-1 2 - 0`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Curve:
     """The five emotions and where their lines run."""
     stage_edges: tuple[str, ...]
     label: str
+    names: tuple[str, ...]
+    """Each persona's."""
 
 
 Row = Sequence[int | None]
@@ -109,6 +113,7 @@ def journey_curve(writer: Writer, facts: JourneyFacts, scale: draw.Scale = draw.
         ),
         stage_edges=_stage_edges(facts, columns),
         label=writer.locale.t("Emotion at each touchpoint: {who}", who=writer.locale.listing(names)),
+        names=tuple(names),
     )
 
 
@@ -178,7 +183,14 @@ def _point(
         tuple(sorted(marks, reverse=True)),
         tuple(_figure(writer, stack, stacks, scale) for stack in stacks),
         "" if target is None else scale.percent(target),
+        _felt(marks, len(names), target),
     )
+
+
+def _felt(marks: Sequence[Mark], travellers: int, target: int | None) -> str:
+    known = {mark.traveller: mark.value for mark in marks}
+    felt = [*(known.get(number) for number in range(1, travellers + 1)), target]
+    return " ".join("-" if value is None else str(value) for value in felt)
 
 
 _OVER, _UNDER = 7.5, 16
