@@ -29,6 +29,9 @@ class Shot(NamedTuple):
 SHOTS = (
     Shot("home", "", 1440, 1200),
     Shot("map", "journeys/washing-machine/", 1440, 1500),
+    Shot("map-lens", "journeys/washing-machine/?department=logistics&lanes=problems", 1440, 1000),
+    Shot("map-present", "journeys/washing-machine/?present=receive", 1440, 810),
+    Shot("comparison", "journeys/washing-machine-2027/comparison/", 1440, 1300),
     Shot("map-dark", "journeys/washing-machine/#date-moved", 1440, 1000, "dark"),
     Shot("map-phone", "journeys/washing-machine/", 390, 844),
     Shot("department", "departments/logistics/", 1440, 1400),
