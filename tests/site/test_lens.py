@@ -25,7 +25,7 @@ from tests.site.looking import (
 from tests.site.pages import PHONE
 from tests.support.accessibility import Axe
 
-STORY = ["does", "thinks", "feels", "expects", "motive", "context", "channel", "emotion"]
+STORY = ["does", "thinks", "feels", "expects", "channel", "emotion"]
 LENSES = (
     "department=logistics",
     "stage=receive",
@@ -103,12 +103,12 @@ class TestAPersona:
 
     def test_who_is_chosen_speaks_before_the_point_of_view(self, page: Page) -> None:
         cell = page.locator("tr[data-lane=does] td").first
-        common = cell.locator(":scope > :not(.cjm-own)").inner_text()
+        common = cell.locator(":scope > :not(.cjm-own)").first.inner_text()
         assert cell.inner_text().startswith(common)
         chip(page, "Young family").click()
 
+        assert common in cell.inner_text()
         assert not cell.inner_text().startswith(common)
-        assert cell.inner_text().endswith(common)
         chip(page, "Young family").click()
         assert cell.inner_text().startswith(common)
 
@@ -207,7 +207,7 @@ class TestTheAddress:
         with opened(browser, f"{address}{MAP}?{unknown}") as page:
             assert query(page) == "h=kept"
             assert said(page) == ""
-            assert lanes(page)[:8] == STORY
+            assert lanes(page)[: len(STORY)] == STORY
 
     def test_all_can_be_shown_again(self, browser: Browser, address: str) -> None:
         with opened(browser, f"{address}{MAP}?{LENSES[-1]}&h=kept#date-moved") as page:
@@ -215,7 +215,7 @@ class TestTheAddress:
 
             assert page.url.endswith(f"{MAP}?h=kept#date-moved")
             assert touchpoints(page, ".is-out") == []
-            assert lanes(page)[:8] == STORY
+            assert lanes(page)[: len(STORY)] == STORY
             assert not button(page, "Show all").is_visible()
 
     def test_back_and_forward_change_the_lens(self, page: Page, address: str) -> None:
