@@ -88,7 +88,7 @@ class TestSticking:
 
 class TestMiddles:
     def test_points_of_the_curve_stand_over_the_middle_of_their_columns(self, page: Page) -> None:
-        assert middles(page, ".cjm-dot") == pytest.approx(middles(page, ".cjm-tp"), abs=2)
+        assert middles(page, ".cjm-point .cjm-dot") == pytest.approx(middles(page, ".cjm-tp"), abs=2)
 
     def test_nodes_of_the_channels_too(self, page: Page) -> None:
         assert middles(page, ".cjm-node") == pytest.approx(middles(page, ".cjm-tp"), abs=2)
