@@ -50,7 +50,7 @@ def marked(page: Page) -> list[str]:
 
 
 def expect_under_the_header(found: Locator) -> None:
-    """And under the name of stage, which sticks beneath the header; the theme takes its time to scroll."""
+    """And under the name of stage, which sticks beneath the header; the theme may scroll slowly."""
     top = "found => found.getBoundingClientRect().top"
     found.page.wait_for_function(
         f"found => {HEADER} <= ({top})(found) && ({top})(found) <= {HEADER + 80}", arg=found.element_handle()
