@@ -100,9 +100,9 @@ def test_what_is_folded_opens_without_script(browser: Browser, address: str) -> 
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{address}departments/logistics/")
-        fold = page.locator(".cjm-worst details")
+        fold = page.locator(".cjm-worst > details")
         assert not fold.locator("tbody tr").first.is_visible()
 
-        fold.locator("summary").click()
+        fold.locator("> summary").click()
 
         assert fold.locator("tbody tr").first.is_visible()
