@@ -56,6 +56,15 @@ def shown(page: Page) -> Page:
 
 
 class TestByKeyboard:
+    def test_a_stage_that_fits_the_window_is_left_at_one_press(self, page: Page) -> None:
+        page.set_viewport_size(DESK)
+        button(page, "Present").click()
+        seen = [stage(page)]
+        for _ in range(4):
+            page.keyboard.press("ArrowRight")
+            seen.append(stage(page))
+        assert seen == ["Need", "Choose", "Buy", "Receive", "Use"]
+
     def test_it_goes_from_stage_to_stage(self, shown: Page) -> None:
         seen = [stage(shown)]
         for key in ("ArrowRight", "PageDown", "Space", "ArrowLeft", "End", "PageUp", "Home", "ArrowLeft"):
