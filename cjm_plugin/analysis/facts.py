@@ -225,6 +225,7 @@ def _journey_facts(
 ) -> JourneyFacts:
     ways = passages(row)
     reached = reach(row, ways)
+    shares_known = any(way.share is not None for way in ways)
     pains = tuple(
         KnownPain(
             contact,
@@ -235,6 +236,7 @@ def _journey_facts(
             initiatives.get(place, ()),
             verdicts.get(place, ()),
             reached[contact.number - 1],
+            shares_known,
         )
         for contact in row
         for pain, persona in own_pains(contact)

@@ -48,6 +48,8 @@ class KnownPain:
     """Findings about it that confirm or refute it, oldest first: both stay visible."""
     reach: float
     """The share (0-1) of customers who get to its touchpoint."""
+    reach_known: bool
+    """Whether the map tells any share; without one, everybody is taken to go all the way."""
 
     @property
     def place(self) -> Place:

@@ -698,9 +698,15 @@ class TestBeneath:
         assert rows(tree, "passages") == [
             [compares, asks, "Website → Chat", "35%", "12 min", "yes"],
             [compares, "Pays online", "Website", "50%", "", ""],
-            [asks, "Pays online", "Chat → Website", "", "", ""],
-            ["Pays online", "Waits at home", "Website → Van", "", "", ""],
         ]
+
+    def test_passages_that_nobody_wrote_are_no_table(self) -> None:
+        found = map_tree(facts(journey("m", touchpoint("a"), touchpoint("b"))), "m")
+        assert found.xpath("//h2[@id='section.passages']") == []
+
+    def test_reach_is_not_told_where_no_share_is(self) -> None:
+        found = map_tree(facts(journey("m", touchpoint("a", pains=[pain("p")]), touchpoint("b"))), "m")
+        assert rows(found, "pains")[0][3] == ""
 
     def test_everything_that_differs_by_persona(self, tree: HtmlElement) -> None:
         (row,) = tree.xpath("//section[@aria-labelledby='section.differences']//tbody/tr")

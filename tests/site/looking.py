@@ -45,7 +45,7 @@ def ready(page: Page) -> None:
     """Waits for the scripts of a map's page; other pages are ready at once."""
     page.wait_for_function(
         "() => [...document.querySelectorAll('.cjm-strip__frame')]"
-        "  .every(frame => frame.style.width || !frame.closest('.cjm-map').querySelector('table').offsetWidth)"
+        "  .every(frame => frame.style.width || !document.querySelector('.cjm-grid').offsetWidth)"
     )
 
 

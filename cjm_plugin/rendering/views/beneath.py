@@ -79,7 +79,7 @@ def section_titles(writer: Writer, facts: JourneyFacts) -> Iterator[tuple[str, s
     t = writer.locale.t
     if facts.pains:
         yield "pains", t("Pains")
-    if facts.passages:
+    if any(way.written for way in facts.passages):
         yield "passages", t("Passages")
     if any(_variations(facts)):
         yield "differences", t("What differs by persona")
@@ -111,8 +111,9 @@ def _pains(writer: Writer, facts: JourneyFacts) -> Iterator[Section]:
 
 
 def _passages(writer: Writer, facts: JourneyFacts) -> Iterator[Section]:
-    if facts.passages:
-        rows = tuple(_passage_row(writer, way) for way in facts.passages)
+    """Those that the author wrote: the order of the map alone is told by the map."""
+    rows = tuple(_passage_row(writer, way) for way in facts.passages if way.written)
+    if rows:
         yield Section("passages", writer.locale.t("Passages"), "passages", rows)
 
 

@@ -199,7 +199,7 @@ def _moments(writer: Writer, facts: JourneyFacts) -> Figure:
 def _channels(writer: Writer, facts: JourneyFacts) -> Figure:
     repeats = sum(way.repeats_information is True for way in facts.passages)
     note = writer.locale.n("{n} passage repeats data", "{n} passages repeat data", repeats)
-    href = f"#{anchors.section_anchor('passages')}" if facts.passages else ""
+    href = f"#{anchors.section_anchor('passages')}" if any(w.written for w in facts.passages) else ""
     return Figure(writer.locale.t("Channels"), len(facts.channels), note, href)
 
 

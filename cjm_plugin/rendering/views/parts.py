@@ -102,7 +102,7 @@ class PainRow(NamedTuple):
     state: PainState
     reach: str
     share: str
-    """The reach as a number to sort by."""
+    """The reach as a number to sort by; empty where no share is known."""
     bar: Picture
     initiatives: tuple[Link, ...]
     verdicts: tuple[VerdictRow, ...]
@@ -238,8 +238,8 @@ def pain_row(writer: Writer, known: KnownPain) -> PainRow:
         known.pain.severity,
         known.grounds.basis,
         known.state,
-        writer.locale.percent(known.reach),
-        f"{known.reach:.3f}",
+        writer.locale.percent(known.reach) if known.reach_known else "",
+        f"{known.reach:.3f}" if known.reach_known else "",
         bar(known.reach),
         tuple(writer.object(initiative) for initiative in known.initiatives),
         verdict_rows(writer, known.verdicts),
