@@ -701,11 +701,11 @@ class TestBeneath:
         ]
 
     def test_passages_that_nobody_wrote_are_no_table(self) -> None:
-        found = map_tree(facts(journey("m", touchpoint("a"), touchpoint("b"))), "m")
+        found = one_map(touchpoint("a"), touchpoint("b"))
         assert found.xpath("//h2[@id='section.passages']") == []
 
     def test_reach_is_not_told_where_no_share_is(self) -> None:
-        found = map_tree(facts(journey("m", touchpoint("a", pains=[pain("p")]), touchpoint("b"))), "m")
+        found = one_map(touchpoint("a", pains=[pain("p")]), touchpoint("b"))
         assert rows(found, "pains")[0][3] == ""
 
     def test_everything_that_differs_by_persona(self, tree: HtmlElement) -> None:
