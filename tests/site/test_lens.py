@@ -130,7 +130,7 @@ class TestLanes:
 
         assert lanes(page) == STORY
         assert query(page) == "lanes=story"
-        assert said(page).startswith("Story: 8 of ")
+        assert said(page).startswith("Story: 6 of ")
 
     def test_a_line_without_lanes_under_it_goes(self, page: Page) -> None:
         borders = page.locator(".cjm-border")
@@ -152,7 +152,7 @@ class TestLanes:
     def test_chosen_one_by_one_they_are_a_set_again(self, page: Page) -> None:
         button(page, "Story").click()
         page.locator(".cjm-menu summary").click()
-        box = page.get_by_role("checkbox", name="Motive")
+        box = page.get_by_role("checkbox", name="Expects")
         box.uncheck()
         assert button(page, "Story").get_attribute("aria-pressed") == "false"
         box.check()
