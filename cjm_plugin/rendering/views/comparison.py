@@ -7,26 +7,22 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
-
-from cjm_plugin.analysis.comparison import Comparison, Fate, Pair, compare
-from cjm_plugin.analysis.contacts import Contact, in_role_order
+from cjm_plugin.analysis.comparison import Comparison, Pair, compare
+from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
-from cjm_plugin.model.journey import Experience, Journey, Next, Variation
+from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.references import Place
 from cjm_plugin.rendering import curve as draw
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import department_prop, link_prop
+from cjm_plugin.rendering.views.pairs import pair_anchor, pair_rows
 from cjm_plugin.rendering.views.parts import (
     Emotion,
     Head,
-    PainRow,
     Section,
     crumbs,
     emotion,
-    pain_row,
 )
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -40,36 +36,6 @@ class Move(NamedTuple):
     note: str
     direction: str
     """`better`, `worse`, `neutral` for the customer; empty where it is neither."""
-
-
-class Side(NamedTuple):
-    """A touchpoint in one of the maps."""
-
-    number: int
-    link: Link
-    emotion: Emotion | None
-
-
-class Differing(NamedTuple):
-    """A lane in which the maps differ: what is only in the one, and only in the other."""
-
-    label: str
-    before: tuple[Markup, ...]
-    after: tuple[Markup, ...]
-
-
-class PairRow(NamedTuple):
-    """A touchpoint and what becomes of it."""
-
-    anchor: str
-    title: str
-    fate: Fate
-    word: str
-    as_is: Side | None
-    to_be: Side | None
-    lanes: tuple[Differing, ...]
-    pains_before: tuple[PainRow, ...]
-    pains_after: tuple[PainRow, ...]
 
 
 class PairPoint(NamedTuple):
@@ -149,8 +115,7 @@ def _sections(writer: Writer, found: Comparison) -> Iterator[Section]:
         lead = t("Solid: as it is. Dashed: as it is to be. Both of the point of view.")
         yield Section("curve", t("The curve"), "beside", curves, lead)
     lead = t("Touchpoint by touchpoint. What stays the same in a touchpoint is left out.")
-    rows = lambda: tuple(_row(writer, found, pair) for pair in found.pairs)  # noqa: E731
-    yield Section("comparison", t("What differs"), "pairs", rows, lead)
+    yield Section("comparison", t("What differs"), "pairs", lambda: pair_rows(writer, found), lead)
 
 
 # Figures
@@ -273,7 +238,7 @@ def _stages(writer: Writer, pairs: Sequence[Pair]) -> tuple[StageName, ...]:
 
 def _point(writer: Writer, pair: Pair, position: int, columns: int) -> PairPoint:
     return PairPoint(
-        f"#{_anchor(pair)}",
+        f"#{pair_anchor(pair)}",
         _sentence(writer, pair),
         draw.edge_percent(position, columns),
         draw.x_percent(position, columns),
@@ -297,181 +262,6 @@ def _sentence(writer: Writer, pair: Pair) -> str:
         if contact and (felt := emotion(writer, contact.touchpoint.emotion))
     )
     return ". ".join((pair.known.touchpoint.title, *felt))
-
-
-def _anchor(pair: Pair) -> str:
-    return f"pair.{pair.known.touchpoint.id}"
-
-
-# Touchpoint by touchpoint
-
-
-def _row(writer: Writer, found: Comparison, pair: Pair) -> PairRow:
-    pains = found.pains(pair)
-    return PairRow(
-        _anchor(pair),
-        pair.known.touchpoint.title,
-        pair.fate,
-        writer.locale.word("fate", pair.fate),
-        _side(writer, pair.as_is),
-        _side(writer, pair.to_be),
-        tuple(_differing(writer, found, pair)) if pair.fate == "changes" else (),
-        tuple(pain_row(writer, before) for before, _ in pains if before),
-        tuple(pain_row(writer, after) for _, after in pains if after),
-    )
-
-
-def _side(writer: Writer, contact: Contact | None) -> Side | None:
-    if contact is None:
-        return None
-    return Side(contact.number, writer.contact(contact), emotion(writer, contact.touchpoint.emotion))
-
-
-Told = dict[str, tuple[Markup, ...]]
-"""Lane -> what is told in it, ready to be set."""
-
-
-def _differing(writer: Writer, found: Comparison, pair: Pair) -> Iterator[Differing]:
-    """Lane by lane, in the order of the map; of a list only what is not in the other map too.
-
-    A lane of which the to-be map says nothing is no difference: whoever drew it had nothing to say there.
-    """
-    assert pair.as_is
-    assert pair.to_be
-    names = _names(found)
-    before = _lanes(writer, pair.as_is, names)
-    for label, after in _lanes(writer, pair.to_be, names).items():
-        was = before.get(label, ())
-        only_before = tuple(item for item in was if item not in after)
-        only_after = tuple(item for item in after if item not in was)
-        if only_before or only_after:
-            yield Differing(label, only_before, only_after)
-
-
-Names = dict[Contact, str]
-
-
-def _names(found: Comparison) -> Names:
-    """What touchpoints of both maps are called: as in the to-be map, so that a new title is no new way."""
-    sides = ((side, pair.known) for pair in found.pairs for side in pair if side)
-    return {side: known.touchpoint.title for side, known in sides}
-
-
-def _lanes(writer: Writer, contact: Contact, names: Names) -> Told:
-    """What the author says of a touchpoint, but for what it is called, how it feels and where it hurts, which
-    have rows of their own, and for the studies behind it."""
-    touchpoint, word = contact.touchpoint, writer.locale.word
-    told = {
-        word("kind", "stage", capital=True): (_link(writer.link(Kind.STAGE, contact.stage.stage)),),
-        **_experience(writer, contact, touchpoint),
-        word("lane", "channel"): (_link(writer.link(Kind.CHANNEL, touchpoint.channel)),),
-        word("field", "product", capital=True): _plain(touchpoint.product),
-        writer.locale.t("Moment of truth"): _plain("✓" if touchpoint.moment_of_truth else None),
-        word("lane", "frontstage"): _text(writer, touchpoint.frontstage, contact),
-        word("lane", "backstage"): _text(writer, touchpoint.backstage, contact),
-        word("lane", "systems"): _links(writer.links(Kind.SYSTEM, touchpoint.systems)),
-        word("lane", "departments"): _departments(writer, contact),
-        word("lane", "metrics"): _metrics(writer, contact),
-        word("lane", "feedback"): _feedback(writer, contact),
-        writer.locale.t("Goes on"): tuple(_way(writer, contact, way, names) for way in touchpoint.next or ()),
-    }
-    for variation in touchpoint.by_persona:
-        told |= _variation(writer, contact, variation)
-    return {label: items for label, items in told.items() if items}
-
-
-_TEXTS = ("does", "thinks", "feels", "expects", "motive", "context")
-
-
-def _experience(writer: Writer, contact: Contact, told: Experience) -> Told:
-    word, journey = writer.locale.word, contact.journey
-    decision = told.decision
-    return {
-        **{word("lane", field): _text(writer, getattr(told, field), contact) for field in _TEXTS},
-        word("field", "importance", capital=True): _plain(told.importance),
-        word("lane", "strengths"): tuple(escape(strength.title) for strength in told.strengths),
-        word("lane", "decision"): _text(writer, decision.question, contact) if decision else (),
-        writer.locale.t("Factors"): writer.texts(decision.factors, journey) if decision else (),
-        writer.locale.t("Principles"): (
-            _links(writer.links(Kind.PRINCIPLE, decision.principles)) if decision else ()
-        ),
-    }
-
-
-def _variation(writer: Writer, contact: Contact, own: Variation) -> Told:
-    """What a persona lives differently, under labels that name them."""
-    who, word = writer.facts.catalog.personas[own.persona].title, writer.locale.word
-    told = {
-        **_experience(writer, contact, own),
-        word("lane", "channel"): (_link(writer.link(Kind.CHANNEL, own.channel)),) if own.channel else (),
-        word("lane", "emotion"): _felt_item(writer, own.emotion),
-    }
-    return {f"{who}: {label}": items for label, items in told.items()}
-
-
-def _felt_item(writer: Writer, value: int | None) -> tuple[Markup, ...]:
-    felt = emotion(writer, value)
-    return (escape(f"{felt.text} {felt.word}"),) if felt else ()
-
-
-def _plain(value: object) -> tuple[Markup, ...]:
-    return () if value is None else (escape(str(value)),)
-
-
-def _text(writer: Writer, text: str | None, contact: Contact) -> tuple[Markup, ...]:
-    found = writer.text(text, contact.journey)
-    return () if found is None else (found,)
-
-
-def _link(link: Link) -> Markup:
-    return Markup('<a href="{}" dir="auto">{}</a>').format(link.href, link.text)
-
-
-def _links(links: Iterable[Link]) -> tuple[Markup, ...]:
-    return tuple(map(_link, links))
-
-
-def _departments(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
-    return tuple(
-        Markup("{} <small>{}</small>").format(
-            _link(writer.link(Kind.DEPARTMENT, i.department)), writer.locale.word("role", i.role)
-        )
-        for i in in_role_order(contact.touchpoint.departments)
-    )
-
-
-def _metrics(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
-    found = []
-    for measured in contact.touchpoint.metrics:
-        metric = writer.facts.catalog.metrics[measured.metric]
-        link = _link(writer.object(metric))
-        aim = "" if measured.target is None else writer.locale.target(measured.target, metric.better)
-        text = writer.locale.t("target {figure}", figure=aim) if aim else ""
-        found.append(Markup("{} <small>{}</small>").format(link, text) if text else link)
-    return tuple(found)
-
-
-def _feedback(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
-    feedback = contact.touchpoint.feedback
-    if feedback is None:
-        return ()
-    words = (writer.text(text, contact.journey) for text in (feedback.source, feedback.every))
-    seen = _links(writer.links(Kind.DEPARTMENT, feedback.seen_by))
-    return (*(found for found in words if found is not None), *seen)
-
-
-def _way(writer: Writer, contact: Contact, way: Next, names: Names) -> Markup:
-    """`to Asks an adviser: 35%, 12 min wait, asked again`"""
-    locale = writer.locale
-    goal = next(name for c, name in names.items() if c.place == Place(contact.journey.id, way.to))
-    costs = (
-        "" if way.share is None else locale.percent(way.share),
-        locale.t("{wait} wait", wait=locale.minutes(way.wait_minutes)) if way.wait_minutes else "",
-        locale.t("asked again") if way.repeats_information else "",
-    )
-    told = ", ".join(filter(None, costs))
-    head = Markup('{} <span dir="auto">{}</span>').format(locale.t("to"), goal)
-    return Markup("{}: {}").format(head, told) if told else head
 
 
 def compared(writer: Writer, journey: Journey) -> tuple[Link, ...]:

@@ -1,0 +1,224 @@
+"""As-is beside to-be, touchpoint by touchpoint: what becomes of each, lane by lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from cjm_plugin.analysis.comparison import Comparison, Fate, Pair
+from cjm_plugin.analysis.contacts import Contact, in_role_order
+from cjm_plugin.model.journey import Experience, Next, Variation
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
+from cjm_plugin.rendering.views.parts import Emotion, PainRow, emotion, pain_row
+from cjm_plugin.rendering.writer import Link, Writer
+
+
+class Side(NamedTuple):
+    """A touchpoint in one of the maps."""
+
+    number: int
+    link: Link
+    emotion: Emotion | None
+
+
+class Differing(NamedTuple):
+    """A lane in which the maps differ: what is only in the one, and only in the other."""
+
+    label: str
+    before: tuple[Markup, ...]
+    after: tuple[Markup, ...]
+
+
+class PairRow(NamedTuple):
+    """A touchpoint and what becomes of it."""
+
+    anchor: str
+    title: str
+    fate: Fate
+    word: str
+    as_is: Side | None
+    to_be: Side | None
+    lanes: tuple[Differing, ...]
+    pains_before: tuple[PainRow, ...]
+    pains_after: tuple[PainRow, ...]
+
+
+def pair_rows(writer: Writer, found: Comparison) -> tuple[PairRow, ...]:
+    """Every touchpoint of either map."""
+    names = _names(found)
+    return tuple(_row(writer, found, pair, names) for pair in found.pairs)
+
+
+def pair_anchor(pair: Pair) -> str:
+    """Where a touchpoint stands on the page."""
+    return f"pair.{pair.known.touchpoint.id}"
+
+
+def _row(writer: Writer, found: Comparison, pair: Pair, names: Names) -> PairRow:
+    pains = found.pains(pair)
+    return PairRow(
+        pair_anchor(pair),
+        pair.known.touchpoint.title,
+        pair.fate,
+        writer.locale.word("fate", pair.fate),
+        _side(writer, pair.as_is),
+        _side(writer, pair.to_be),
+        tuple(_differing(writer, pair, names)) if pair.fate == "changes" else (),
+        tuple(pain_row(writer, before) for before, _ in pains if before),
+        tuple(pain_row(writer, after) for _, after in pains if after),
+    )
+
+
+def _side(writer: Writer, contact: Contact | None) -> Side | None:
+    if contact is None:
+        return None
+    return Side(contact.number, writer.contact(contact), emotion(writer, contact.touchpoint.emotion))
+
+
+Told = dict[str, tuple[Markup, ...]]
+"""Lane -> what is told in it, ready to be set."""
+
+
+def _differing(writer: Writer, pair: Pair, names: Names) -> Iterator[Differing]:
+    """Lane by lane, in the order of the map; of a list only what is not in the other map too.
+
+    A lane of which the to-be map says nothing is no difference: whoever drew it had nothing to say there.
+    """
+    assert pair.as_is
+    assert pair.to_be
+    before = _lanes(writer, pair.as_is, names)
+    for label, after in _lanes(writer, pair.to_be, names).items():
+        was = before.get(label, ())
+        only_before = tuple(item for item in was if item not in after)
+        only_after = tuple(item for item in after if item not in was)
+        if only_before or only_after:
+            yield Differing(label, only_before, only_after)
+
+
+Names = dict[Place, str]
+
+
+def _names(found: Comparison) -> Names:
+    """What touchpoints of both maps are called: as in the to-be map, so that a new title is no new way."""
+    sides = ((side, pair.known) for pair in found.pairs for side in pair if side)
+    return {side.place: known.touchpoint.title for side, known in sides}
+
+
+def _lanes(writer: Writer, contact: Contact, names: Names) -> Told:
+    """What the author says of a touchpoint, but for what it is called, how it feels and where it hurts, which
+    have rows of their own, and for the studies behind it."""
+    touchpoint, word = contact.touchpoint, writer.locale.word
+    told = {
+        word("kind", "stage", capital=True): (_link(writer.link(Kind.STAGE, contact.stage.stage)),),
+        **_experience(writer, contact, touchpoint),
+        word("lane", "channel"): (_link(writer.link(Kind.CHANNEL, touchpoint.channel)),),
+        word("field", "product", capital=True): _plain(touchpoint.product),
+        writer.locale.t("Moment of truth"): _plain("✓" if touchpoint.moment_of_truth else None),
+        word("lane", "frontstage"): _text(writer, touchpoint.frontstage, contact),
+        word("lane", "backstage"): _text(writer, touchpoint.backstage, contact),
+        word("lane", "systems"): _links(writer.links(Kind.SYSTEM, touchpoint.systems)),
+        word("lane", "departments"): _departments(writer, contact),
+        word("lane", "metrics"): _metrics(writer, contact),
+        word("lane", "feedback"): _feedback(writer, contact),
+        writer.locale.t("Goes on"): tuple(_way(writer, contact, way, names) for way in touchpoint.next or ()),
+    }
+    for variation in touchpoint.by_persona:
+        told |= _variation(writer, contact, variation)
+    return {label: items for label, items in told.items() if items}
+
+
+_TEXTS = ("does", "thinks", "feels", "expects", "motive", "context")
+
+
+def _experience(writer: Writer, contact: Contact, told: Experience) -> Told:
+    word, journey = writer.locale.word, contact.journey
+    decision = told.decision
+    return {
+        **{word("lane", field): _text(writer, getattr(told, field), contact) for field in _TEXTS},
+        word("field", "importance", capital=True): _plain(told.importance),
+        word("lane", "strengths"): tuple(escape(strength.title) for strength in told.strengths),
+        word("lane", "decision"): _text(writer, decision.question, contact) if decision else (),
+        writer.locale.t("Factors"): writer.texts(decision.factors, journey) if decision else (),
+        writer.locale.t("Principles"): (
+            _links(writer.links(Kind.PRINCIPLE, decision.principles)) if decision else ()
+        ),
+    }
+
+
+def _variation(writer: Writer, contact: Contact, own: Variation) -> Told:
+    """What a persona lives differently, under labels that name them."""
+    who, word = writer.facts.catalog.personas[own.persona].title, writer.locale.word
+    told = {
+        **_experience(writer, contact, own),
+        word("lane", "channel"): (_link(writer.link(Kind.CHANNEL, own.channel)),) if own.channel else (),
+        word("lane", "emotion"): _felt_item(writer, own.emotion),
+    }
+    return {f"{who}: {label}": items for label, items in told.items()}
+
+
+def _felt_item(writer: Writer, value: int | None) -> tuple[Markup, ...]:
+    felt = emotion(writer, value)
+    return (escape(f"{felt.text} {felt.word}"),) if felt else ()
+
+
+def _plain(value: object) -> tuple[Markup, ...]:
+    return () if value is None else (escape(str(value)),)
+
+
+def _text(writer: Writer, text: str | None, contact: Contact) -> tuple[Markup, ...]:
+    found = writer.text(text, contact.journey)
+    return () if found is None else (found,)
+
+
+def _link(link: Link) -> Markup:
+    return Markup('<a href="{}" dir="auto">{}</a>').format(link.href, link.text)
+
+
+def _links(links: Iterable[Link]) -> tuple[Markup, ...]:
+    return tuple(map(_link, links))
+
+
+def _departments(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
+    return tuple(
+        Markup("{} <small>{}</small>").format(
+            _link(writer.link(Kind.DEPARTMENT, i.department)), writer.locale.word("role", i.role)
+        )
+        for i in in_role_order(contact.touchpoint.departments)
+    )
+
+
+def _metrics(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
+    found = []
+    for measured in contact.touchpoint.metrics:
+        metric = writer.facts.catalog.metrics[measured.metric]
+        link = _link(writer.object(metric))
+        aim = "" if measured.target is None else writer.locale.target(measured.target, metric.better)
+        text = writer.locale.t("target {figure}", figure=aim) if aim else ""
+        found.append(Markup("{} <small>{}</small>").format(link, text) if text else link)
+    return tuple(found)
+
+
+def _feedback(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
+    feedback = contact.touchpoint.feedback
+    if feedback is None:
+        return ()
+    words = (writer.text(text, contact.journey) for text in (feedback.source, feedback.every))
+    seen = _links(writer.links(Kind.DEPARTMENT, feedback.seen_by))
+    return (*(found for found in words if found is not None), *seen)
+
+
+def _way(writer: Writer, contact: Contact, way: Next, names: Names) -> Markup:
+    """`to Asks an adviser: 35%, 12 min wait, asked again`"""
+    locale = writer.locale
+    goal = names[Place(contact.journey.id, way.to)]
+    costs = (
+        "" if way.share is None else locale.percent(way.share),
+        locale.t("{wait} wait", wait=locale.minutes(way.wait_minutes)) if way.wait_minutes else "",
+        locale.t("asked again") if way.repeats_information else "",
+    )
+    told = ", ".join(filter(None, costs))
+    head = Markup('{} <span dir="auto">{}</span>').format(locale.t("to"), goal)
+    return Markup("{}: {}").format(head, told) if told else head
