@@ -84,3 +84,19 @@ def test_the_way_back_never_lies_under_what_sticks_to_the_top(
         expected, stops = walk(page, "Shift+Tab")
         assert len(stops) == len(expected)
         assert [stop["name"] for stop in stops if not stop["seen"]] == []
+
+
+def test_on_the_map_the_whole_of_what_is_reached_comes_into_sight(browser: Browser, address: str) -> None:
+    """A map is wider than its box: no column is left as a sliver at the edge."""
+    with opened(browser, address + MAP, LAPTOP) as page:
+        box = page.locator(".cjm-scroll")
+        for title in page.locator(".cjm-tp__title").all():
+            title.focus()
+            page.keyboard.press("Tab")
+            page.keyboard.press("Shift+Tab")
+            inside = title.evaluate(
+                "(title, box) => [title.getBoundingClientRect().left - box.getBoundingClientRect().left,"
+                " box.getBoundingClientRect().right - title.getBoundingClientRect().right]",
+                box.element_handle(),
+            )
+            assert min(inside) >= 0

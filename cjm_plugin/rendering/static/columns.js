@@ -67,6 +67,13 @@ export const columns = (page, signal) => {
     if (top > 0 && above < innerHeight && bottom > 0) scrollTo({ top, behavior: "instant" });
   }
   open();
+  // What the keyboard reaches counts as seen for browsers when a sliver of it is: the whole cell comes into sight.
+  box.addEventListener("focusin", ({ target }) => {
+    const cell = target.closest("th.cjm-tp, th.cjm-stage, td");
+    if (!cell || !target.matches(":focus-visible")) return;
+    const part = cell.colSpan > 1 ? target : cell;
+    part.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  });
   // The browser looks for the anchor itself until the page has loaded, and a theme after it has swapped it.
   addEventListener("load", open, { signal });
   addEventListener("hashchange", open, { signal });
