@@ -90,6 +90,26 @@ class TestByKeyboard:
         assert box.evaluate("box => [box.scrollLeft, box.scrollTop]") == [300, 150]
         assert query(page) == ""
 
+    def test_full_screen_that_comes_late_is_left_too(self, page: Page) -> None:
+        page.evaluate(
+            """() => {
+                const now = Element.prototype.requestFullscreen;
+                Element.prototype.requestFullscreen = async function () {
+                    await new Promise((done) => setTimeout(done, 300));
+                    await now.call(this);
+                    window.cameLate = true;
+                };
+            }"""
+        )
+        page.locator(".cjm-scroll").evaluate("box => box.scrollTo(300, 150)")
+        button(page, "Present").click()
+        page.keyboard.press("Escape")
+        page.wait_for_function("window.cameLate")
+        page.wait_for_function("!document.fullscreenElement")
+
+        assert not showing(page)
+        assert page.locator(".cjm-scroll").evaluate("box => [box.scrollLeft, box.scrollTop]") == [300, 150]
+
     def test_up_and_down_scroll(self, shown: Page) -> None:
         shown.keyboard.press("ArrowDown")
         assert shown.locator(".cjm-scroll").evaluate("box => box.scrollTop") > 0

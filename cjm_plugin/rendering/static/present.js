@@ -128,8 +128,11 @@ export const present = (page, signal) => {
     bar.hidden = true;
     lay(-1);
     write({ present: "" });
-    box.scrollTo({ left: back.box[0], top: back.box[1], behavior: "instant" });
     (back.focus ?? starter).focus({ preventScroll: true });
+    returnToPlace();
+  };
+  const returnToPlace = () => {
+    box.scrollTo({ left: back.box[0], top: back.box[1], behavior: "instant" });
     scrollTo({ left: back.scroll[0], top: back.scroll[1], behavior: "instant" });
   };
 
@@ -137,11 +140,18 @@ export const present = (page, signal) => {
     const edge = box.getBoundingClientRect().left + laneWidth(box) + 1;
     return stages.findIndex((head) => head.getBoundingClientRect().right > edge);
   };
+  // Full screen comes later than it is asked for. Whoever has left the presentation by then does not want it.
   const fill = () => map.requestFullscreen?.().catch(() => {});
+  const fillWhilePresenting = async () => {
+    await fill();
+    if (at >= 0 || document.fullscreenElement !== map) return;
+    await document.exitFullscreen();
+    returnToPlace();
+  };
   const starter = map.querySelector("[name=present]");
   starter.addEventListener("click", () => {
     enter(lensStage.value ? lensStage.selectedIndex - 1 : inSight());
-    fill();
+    fillWhilePresenting();
   });
   map.querySelector("[name=print]").addEventListener("click", () => print());
   map
