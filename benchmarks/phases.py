@@ -34,6 +34,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.settings import Settings
 from cjm_plugin.rendering.page import Page
 from cjm_plugin.rendering.site import Site, build_site
+from cjm_plugin.rendering.writer import Setting
 
 
 class Took(NamedTuple):
@@ -81,7 +82,7 @@ def phases(project: Path, today: dt.date) -> dict[str, Took]:
     with watch.phase("facts"):
         facts = gather(loaded.catalog, loaded.measurements, settings)
     with watch.phase("other pages: views; titles and headings of all"):
-        site = build_site(facts, language="en", site_name="Customer journeys")
+        site = build_site(facts, language="en", setting=Setting(name="Customer journeys"))
     _write_pages(site.pages, watch)
     _write_artifacts(site, watch)
     return watch.took

@@ -30,8 +30,10 @@ from cjm_plugin.edges.navigation import navigation
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.edges.serving import BrokenContent, keeping_the_last_site
 from cjm_plugin.model.problem import Problem, Severity
+from cjm_plugin.model.revision import NO_HISTORY, Chronicle
 from cjm_plugin.rendering import assets
 from cjm_plugin.rendering.site import build_site
+from cjm_plugin.rendering.writer import Setting
 
 _FIRST = 100
 _LAST = -100
@@ -43,6 +45,7 @@ class Build:
 
     folders: content.Folders
     facts: Facts
+    chronicle: Chronicle
     language: str
     hosting: hosting.Hosting | None = None
     """Known from `on_files` on."""
@@ -72,7 +75,7 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         if read.facts is None or any(problem.severity is Severity.ERROR for problem in problems):
             found = content.counted(problems)
             raise BrokenContent(f"Aborted: {found} in the content; the site is as it was")
-        self._build = Build(folders, read.facts, language(config.theme))
+        self._build = Build(folders, read.facts, NO_HISTORY, language(config.theme))
         if self._builds_once:
             settle()
         _add_assets(config)
@@ -88,7 +91,8 @@ class CjmPlugin(BasePlugin[CjmConfig]):
             site = build_site(
                 build.facts,
                 language=build.language,
-                site_name=config.site_name,
+                setting=self._setting(config),
+                chronicle=build.chronicle,
                 chart_cache=cache.folder(build.folders.root, "charts"),
             )
         build.hosting = hosting.host(site, files, own, prefix, config)
@@ -164,6 +168,15 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         """Late: another plugin may still hand MkDocs' own builder to the server, which refuses others."""
         server.builder = keeping_the_last_site(server.builder)
         return server
+
+    def _setting(self, config: MkDocsConfig) -> Setting:
+        url = config.site_url or ""
+        return Setting(
+            name=config.site_name,
+            url=url if url.endswith("/") or not url else f"{url}/",
+            forge=(self.config.forge or config.repo_url or "").rstrip("/"),
+            feed_items=self.config.feeds.items_,
+        )
 
     @property
     def _hosting(self) -> hosting.Hosting:

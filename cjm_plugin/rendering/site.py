@@ -10,6 +10,7 @@ from pathlib import Path
 from cjm_plugin import __version__
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.revision import NO_HISTORY, Chronicle
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.assets import asset_files
 from cjm_plugin.rendering.charts import ChartCache
@@ -28,7 +29,7 @@ from cjm_plugin.rendering.views.atlas import atlas
 from cjm_plugin.rendering.views.atlas import title as home_title
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
-from cjm_plugin.rendering.writer import Library
+from cjm_plugin.rendering.writer import Library, Setting
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,20 @@ class Site:
         yield from redirects(self.library)
 
 
-def build_site(facts: Facts, *, language: str, site_name: str, chart_cache: Path | None = None) -> Site:
+def build_site(
+    facts: Facts,
+    *,
+    language: str,
+    setting: Setting,
+    chronicle: Chronicle = NO_HISTORY,
+    chart_cache: Path | None = None,
+) -> Site:
     """The site of one state of the content, in one language.
 
+    :param chronicle: its history.
     :param chart_cache: a folder that keeps drawn charts from one build to the next; `None` draws them all.
     """
-    library = Library(facts, Locale.of(language), site_name, ChartCache(chart_cache))
+    library = Library(facts, Locale.of(language), setting, ChartCache(chart_cache), chronicle)
     return Site((*_object_pages(library), *_derived_pages(library)), library)
 
 

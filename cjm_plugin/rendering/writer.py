@@ -17,6 +17,7 @@ from cjm_plugin.model.base import Object
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
+from cjm_plugin.model.revision import NO_HISTORY, Chronicle
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.inline import inline
@@ -30,14 +31,28 @@ class Link(NamedTuple):
     href: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What the host says of the site as a whole."""
+
+    name: str
+    url: str = ""
+    """Where the site is published, ends with `/`; empty where nobody told: then nothing can be absolute."""
+    forge: str = ""
+    """The repository's page on the forge, without `/` at its end; empty where there is none."""
+    feed_items: int = 50
+
+
 @dataclass(frozen=True)
 class Library:
-    """What all pages share: the facts, the language, the charts drawn before, and whose file is whose."""
+    """What all pages share: the facts and their history, the language, the charts drawn before, whose file is
+    whose."""
 
     facts: Facts
     locale: Locale
-    site_name: str
+    setting: Setting
     charts: ChartCache
+    chronicle: Chronicle = NO_HISTORY
 
     @cached_property
     def by_path(self) -> dict[str, Object]:

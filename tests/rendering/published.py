@@ -11,11 +11,11 @@ from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Page
 from cjm_plugin.rendering.pages import journey_page
-from cjm_plugin.rendering.writer import Library, Writer
+from cjm_plugin.rendering.writer import Library, Setting, Writer
 
 
 def library(facts: Facts, language: str = "en") -> Library:
-    return Library(facts, Locale.of(language), "Journeys", ChartCache(None))
+    return Library(facts, Locale.of(language), Setting(name="Journeys"), ChartCache(None))
 
 
 def writer(facts: Facts, here: str = urls.HOME, language: str = "en") -> Writer:

@@ -8,13 +8,14 @@ from lxml.html import HtmlElement
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.model import anchors
 from cjm_plugin.rendering.site import Site, build_site
+from cjm_plugin.rendering.writer import Setting
 
 LANGUAGES = ("en", "ru", "pl")
 SITE_NAME = "Maps & <b>more</b>"
 
 
 def site(found: Facts, language: str = "en") -> Site:
-    return build_site(found, language=language, site_name=SITE_NAME)
+    return build_site(found, language=language, setting=Setting(name=SITE_NAME))
 
 
 def read(found: Site, address: str) -> HtmlElement:

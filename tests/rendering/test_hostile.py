@@ -14,6 +14,7 @@ from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.inline import plain
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.site import build_site
+from cjm_plugin.rendering.writer import Setting
 from tests.rendering.attacks import Planted, attacked
 from tests.rendering.rich import EVERYTHING, MEASUREMENTS
 from tests.support.catalogs import facts
@@ -36,7 +37,9 @@ class Hostile(NamedTuple):
 @pytest.fixture(scope="module", params=LANGUAGES)
 def hostile(request: pytest.FixtureRequest) -> Hostile:
     things, planted = attacked(EVERYTHING)
-    site = build_site(facts(*things, measurements=MEASUREMENTS), language=request.param, site_name="<b>")
+    site = build_site(
+        facts(*things, measurements=MEASUREMENTS), language=request.param, setting=Setting(name="<b>")
+    )
     pages = {page.address: page.html(STORY) for page in site.pages}
     moved = {artifact.path: artifact.content.decode() for artifact in redirects(site.library)}
     return Hostile(planted, {**pages, **moved})

@@ -1,0 +1,5 @@
+"""The semantic difference of two states of the content: a pure function of both."""
+
+from cjm_plugin.analysis.diff.snapshot import Difference, Snapshot
+
+__all__ = ["Difference", "Snapshot"]

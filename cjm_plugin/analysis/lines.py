@@ -1,0 +1,101 @@
+"""Changes as they are told: what happened to one thing in one direction is a line, lines stand by object."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cjm_plugin.model.change import Change, Direction, Listed, Named, Subject, Value
+from cjm_plugin.model.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What happened to a touchpoint with its pains, or to an object as a whole, in one direction."""
+
+    thing: Subject
+    """What the line begins with."""
+    direction: Direction
+    changes: tuple[Change, ...]
+    """Never empty; each with the same `thing` and direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that is told of one object: of a map with everything inside of it."""
+
+    home: Named
+    lines: tuple[Line, ...]
+    """Worse first, then better, then neutral; within each in the order of the map."""
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(change for line in self.lines for change in line.changes)
+
+
+_ORDER = {Direction.WORSE: 0, Direction.BETTER: 1, Direction.NEUTRAL: 2}
+
+
+def groups(changes: Iterable[Change]) -> tuple[Group, ...]:
+    """Changes by their homes, in the order in which the homes first come."""
+    found: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    homes: dict[tuple[str, str], Named] = {}
+    for change in changes:
+        key = (change.home.kind, change.home.id)
+        homes.setdefault(key, change.home)
+        found[key].append(change)
+    return tuple(Group(homes[key], lines(of)) for key, of in found.items())
+
+
+def lines(changes: Iterable[Change]) -> tuple[Line, ...]:
+    """The lines of changes of one home."""
+    found: dict[tuple[str, Direction], list[Change]] = defaultdict(list)
+    things: dict[str, Subject] = {}
+    for change in changes:
+        thing = _thing(change.subject)
+        things.setdefault(thing.key, thing)
+        found[thing.key, change.direction].append(change)
+    made = (Line(things[key], direction, tuple(of)) for (key, direction), of in found.items())
+    return tuple(sorted(made, key=lambda line: _ORDER[line.direction]))
+
+
+def _thing(subject: Subject) -> Subject:
+    """A pain is told with its touchpoint."""
+    if subject.kind != "pain":
+        return subject
+    journey, touchpoint = subject.inside
+    return Subject("touchpoint", touchpoint.id, touchpoint.title, (journey,))
+
+
+def by_direction(changes: Iterable[Change]) -> Mapping[Direction, int]:
+    """How many changes are for the better, for the worse, and neither."""
+    counts = Counter(change.direction for change in changes)
+    return {direction: counts[direction] for direction in Direction}
+
+
+def concerning(changes: Iterable[Change], kind: Kind, id: str) -> tuple[Change, ...]:
+    """Those that touch a map, stage, department, persona or channel; of anything else, those that name it."""
+    return tuple(change for change in changes if concerns(change, kind, id))
+
+
+def concerns(change: Change, kind: Kind, id: str) -> bool:
+    """Whether somebody who reads about an object wants to be told of a change."""
+    if change.scopes.touches(kind, id):
+        return True
+    return any(named.kind == kind and named.id == id for named in _named(change))
+
+
+def _named(change: Change) -> Iterator[Named]:
+    yield change.home
+    yield from change.by
+    for value in (change.before, change.after, *change.marks):
+        yield from _names_in(value)
+
+
+def _names_in(value: Value | None) -> Iterator[Named]:
+    if isinstance(value, Named):
+        yield value
+    elif isinstance(value, Listed):
+        for item in value.items:
+            yield from _names_in(item)

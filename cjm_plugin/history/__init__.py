@@ -1,0 +1,1 @@
+"""The git repository as weekly revisions."""

@@ -1,0 +1,79 @@
+"""How a sentence is written: as HTML, as Markdown, as plain text. What it says is the same in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+from cjm_plugin.model.change import Named
+
+
+class Style(Protocol):
+    """Marks the parts of a sentence. What it gives is filled into messages: Markup, or a plain `str`."""
+
+    def thing(self, named: Named) -> str:
+        """A thing that still is there, or was, by its title."""
+
+    def text(self, text: str) -> str:
+        """Words of the author."""
+
+    def before(self, value: str) -> str:
+        """A value that has gone."""
+
+    def after(self, value: str) -> str:
+        """A value that has come."""
+
+    def step(self, before: str, after: str) -> str:
+        """From one value to the other; both are marked already."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlStyle:
+    """For pages and feeds."""
+
+    address: Callable[[Named], str | None]
+    """Where a thing's page is, as it goes into a `href`; `None` where there is none (any more)."""
+
+    def thing(self, named: Named) -> str:
+        href = self.address(named)
+        if href is None:
+            return Markup('<b dir="auto">{}</b>').format(named.title)
+        return Markup('<a href="{}" dir="auto">{}</a>').format(href, named.title)
+
+    def text(self, text: str) -> str:
+        return Markup('<span dir="auto">{}</span>').format(text)
+
+    def before(self, value: str) -> str:
+        return Markup("<del>{}</del>").format(value)
+
+    def after(self, value: str) -> str:
+        return Markup("<ins>{}</ins>").format(value)
+
+    def step(self, before: str, after: str) -> str:
+        return Markup("{} → {}").format(before, after)
+
+
+class PlainStyle:
+    """For a terminal."""
+
+    def thing(self, named: Named) -> str:
+        return named.title
+
+    def text(self, text: str) -> str:
+        return text
+
+    def before(self, value: str) -> str:
+        return value
+
+    def after(self, value: str) -> str:
+        return value
+
+    def step(self, before: str, after: str) -> str:
+        return f"{before} → {after}"
+
+
+class MarkdownStyle(PlainStyle):
+    """For a pull request."""
