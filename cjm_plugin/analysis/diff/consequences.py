@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cjm_plugin.analysis.contacts import Contact, contacts
+from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.identity import Pair
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.objects import is_verdict
 from cjm_plugin.analysis.diff.pains import PainDiff
+from cjm_plugin.analysis.diff.reach import row_of
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import States
 from cjm_plugin.analysis.diff.touchpoints import TouchpointDiff
@@ -69,7 +70,7 @@ class Consequences:
     def _contact(self, side: Side, place: Place) -> Contact | None:
         journey = side.journey(place.journey)
         name = self.sides.names.touchpoint
-        found = contacts(journey) if journey else iter(())
+        found = row_of(journey) if journey else ()
         return next((c for c in found if name(place.journey, c.touchpoint.id) == place.touchpoint), None)
 
     # Hypotheses

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.consequences import Consequences
 from cjm_plugin.analysis.diff.identity import Pair
 from cjm_plugin.analysis.diff.maps import MapDiff, map_presence
 from cjm_plugin.analysis.diff.objects import ObjectDiff
-from cjm_plugin.analysis.diff.reach import Reaches
+from cjm_plugin.analysis.diff.reach import Reaches, row_of
 from cjm_plugin.analysis.diff.shifts import shift
 from cjm_plugin.analysis.diff.sides import Sides
 from cjm_plugin.analysis.diff.snapshot import Difference, Snapshot
@@ -30,7 +31,7 @@ def diff(before: Snapshot, after: Snapshot) -> Difference:
         *_of_objects(sides),
     ]
     shifts = (found for one in changed if (found := shift(one)) is not None)
-    return Difference(_in_order(sides, changes), tuple(shifts))
+    return Difference(_in_order(sides, changed, changes), tuple(shifts))
 
 
 def _changed_maps(sides: Sides, states: States) -> Iterator[MapDiff]:
@@ -71,29 +72,22 @@ def _studies(sides: Sides) -> Iterator[Pair]:
 _KINDS = {kind.value: number for number, kind in enumerate(Kind)}
 
 
-def _in_order(sides: Sides, changes: Iterable[Change]) -> tuple[Change, ...]:
+def _in_order(sides: Sides, maps: Iterable[MapDiff], changes: Iterable[Change]) -> tuple[Change, ...]:
     """Maps by id, inside a map in its order; then the other objects by kind and id."""
-    places: dict[str, dict[str, int]] = {}
+    places = {diff.after.id: _numbers(one.now for one in diff.touchpoints) for diff in maps}
 
     def key(change: Change) -> tuple[int, str, int]:
         home = change.home
         if not change.subject.inside:
             return _KINDS[home.kind], home.id, -1
         if home.id not in places:
-            places[home.id] = _order(sides, home.id)
+            found = sides.after.journey(home.id)
+            places[home.id] = _numbers(row_of(found) if found else ())
         _, touchpoint, *_ = change.subject.id.split("/")
-        return _KINDS[home.kind], home.id, places[home.id].get(touchpoint, 0)
+        return _KINDS[home.kind], home.id, places[home.id][touchpoint]
 
     return tuple(sorted(changes, key=key))
 
 
-def _order(sides: Sides, journey: str) -> dict[str, int]:
-    """Where touchpoints stand in a map: what has gone behind what it followed."""
-    found = sides.after.journey(journey)
-    before = sides.before.journey(journey)
-    if found is None or before is None:
-        return {}
-    return {
-        diff.now.touchpoint.id: i
-        for i, diff in enumerate(MapDiff(sides, States(sides), before, found).touchpoints)
-    }
+def _numbers(row: Iterable[Contact]) -> dict[str, int]:
+    return {contact.touchpoint.id: number for number, contact in enumerate(row)}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
-from cjm_plugin.analysis.contacts import Contact, contacts
+from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Step, Walk, identity
 from cjm_plugin.analysis.diff.identity import paired
 from cjm_plugin.analysis.diff.maker import Maker
-from cjm_plugin.analysis.diff.reach import Reach
+from cjm_plugin.analysis.diff.reach import Reach, row_of
 from cjm_plugin.analysis.diff.sequences import moved
 from cjm_plugin.analysis.diff.sides import Sides
 from cjm_plugin.analysis.diff.states import States
@@ -36,11 +37,16 @@ class MapDiff:
         return Named(Kind.JOURNEY.value, self.after.id, self.after.title)
 
     @cached_property
+    def rows(self) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
+        """The touchpoints of either day."""
+        return row_of(self.before), row_of(self.after)
+
+    @cached_property
     def touchpoints(self) -> tuple[TouchpointDiff, ...]:
         """Every touchpoint of either day, as it stands now; what has gone stands behind what it followed."""
         return tuple(
             TouchpointDiff(self.sides, self.states, self.named, was, now)
-            for was, now in interleaved([*contacts(self.before)], [*contacts(self.after)])
+            for was, now in interleaved(*self.rows)
         )
 
     def changes(self) -> Iterator[Change]:
@@ -109,7 +115,7 @@ class MapDiff:
             reach.add(Kind.JOURNEY, [journey.id])
             reach.add(Kind.PERSONA, journey.personas)
             reach.add(Kind.DEPARTMENT, [journey.owner])
-            for contact in contacts(journey):
+            for contact in row_of(journey):
                 if self._stage(contact) == key:
                     reach.add_whole_contact(contact)
         reach.add(Kind.STAGE, [key])
@@ -145,44 +151,37 @@ class MapDiff:
 
     # Where touchpoints stand
 
-    def _shifted(self) -> dict[int, tuple[Named | None, Named | None]]:
+    def _shifted(self) -> Mapping[int, tuple[Named | None, Named | None]]:
         """Those that stand elsewhere in their stage, by number now: behind what they stood and stand."""
+        had, has = (self._by_stage(row) for row in self.rows)
+        own = {d.after.number: d.before.number for d in self.touchpoints if d.before and d.after}
         found: dict[int, tuple[Named | None, Named | None]] = {}
-        stayed = [
-            d
-            for d in self.touchpoints
-            if d.before and d.after and self._stage(d.before) == self._stage(d.after)
-        ]
-        for key in self._stage_keys(self.after):
-            here = [d for d in stayed if self._stage(d.now) == key]
-            has = [d.now.number for d in here]
-            by_old = sorted(here, key=lambda d: d.before.number if d.before else 0)
-            had = [d.now.number for d in by_old]
-            for number in moved(had, has):
-                found[number] = (
-                    self._neighbour(key, self.before, number),
-                    self._neighbour(key, self.after, number),
-                )
+        for key in has if [*own.values()] != sorted(own.values()) else ():
+            was, now = had.get(key, []), has[key]
+            came_from = [own[number] for number in now if number in own]
+            for number in (n for n in now if own.get(n) in moved(was, came_from)):
+                found[number] = self._behind(was, own[number], is_before=True), self._behind(now, number)
         return found
 
-    def _neighbour(self, key: str, journey: Journey, number: int) -> Named | None:
-        """Of the touchpoint with that number now: what stands before it in its stage, on the day of a map."""
-        is_before = journey is self.before
-        side = self.sides.before if is_before else self.sides.after
-        row = [
-            d
-            for d in self.touchpoints
-            if (contact := d.before if is_before else d.after) and self._stage(contact) == key
-        ]
-        row.sort(key=lambda d: (d.before if is_before else d.after).number)  # type: ignore[union-attr]
-        at = next(i for i, d in enumerate(row) if d.after and d.after.number == number)
+    def _by_stage(self, row: Sequence[Contact]) -> dict[str, list[int]]:
+        """The numbers of touchpoints."""
+        found: dict[str, list[int]] = {}
+        for contact in row:
+            found.setdefault(self._stage(contact), []).append(contact.number)
+        return found
+
+    def _behind(self, numbers: Sequence[int], number: int, *, is_before: bool = False) -> Named | None:
+        """What stands in front of a touchpoint in its stage."""
+        at = numbers.index(number)
         if at == 0:
             return None
-        _, _, id = row[at - 1].named.id.partition("/")
+        side, row = (self.sides.before, self.rows[0]) if is_before else (self.sides.after, self.rows[1])
+        touchpoint = row[numbers[at - 1] - 1].touchpoint
+        id = self.sides.names.touchpoint(self.named.id, touchpoint.id)
         return self.sides.touchpoint(side, self.named.id, id)
 
     def _place(
-        self, diff: TouchpointDiff, shifted: dict[int, tuple[Named | None, Named | None]]
+        self, diff: TouchpointDiff, shifted: Mapping[int, tuple[Named | None, Named | None]]
     ) -> Iterator[Change]:
         assert diff.before is not None
         assert diff.after is not None
@@ -203,26 +202,24 @@ def interleaved(
     before: Sequence[Contact], after: Sequence[Contact]
 ) -> Iterator[tuple[Contact | None, Contact | None]]:
     """Touchpoints side by side, in the order of now; what has gone stands behind what it followed."""
+    if [c.touchpoint.id for c in before] == [c.touchpoint.id for c in after]:
+        yield from zip(before, after, strict=True)
+        return
     old = {contact.touchpoint.id: contact for contact in before}
-    new = {contact.touchpoint.id: contact for contact in after}
-    pairs = [*paired([c.touchpoint for c in before], [c.touchpoint for c in after])]
-    own = {now.id: was.id for was, now in pairs if was and now}
-    kept = set(own.values())
-    at = 0
-
-    def leading() -> Iterator[tuple[Contact | None, Contact | None]]:
-        nonlocal at
-        while at < len(before) and before[at].touchpoint.id not in kept:
-            yield before[at], None
-            at += 1
-
-    yield from leading()
+    pairs = paired([c.touchpoint for c in before], [c.touchpoint for c in after])
+    own = {now.id: old[was.id] for was, now in pairs if was and now}
+    kept = {contact.number for contact in own.values()}
+    yield from ((gone, None) for gone in _leading(before, kept))
     for contact in after:
         was = own.get(contact.touchpoint.id)
-        yield (old[was] if was is not None else None), new[contact.touchpoint.id]
+        yield was, contact
         if was is not None:
-            at = old[was].number
-            yield from leading()
+            yield from ((gone, None) for gone in _leading(before[was.number :], kept))
+
+
+def _leading(row: Sequence[Contact], kept: set[int]) -> Iterator[Contact]:
+    """The touchpoints at the head of a row that are no longer there."""
+    return takewhile(lambda contact: contact.number not in kept, row)
 
 
 def _previous(key: str, row: Sequence[str]) -> str | None:

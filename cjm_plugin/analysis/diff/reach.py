@@ -68,6 +68,9 @@ def _footprints(journey: Journey) -> Mapping[Key, Print]:
 
 _footprints_of = ByIdentity(_footprints)
 
+row_of: ByIdentity[Journey, tuple[Contact, ...]] = ByIdentity(lambda journey: tuple(contacts(journey)))
+"""The touchpoints of a map."""
+
 
 @dataclass
 class Reach:
@@ -110,7 +113,7 @@ class Reach:
         self.add(Kind.PERSONA, journey.personas)
         self.add(Kind.STAGE, (stage.stage for stage in journey.stages))
         self.add(Kind.DEPARTMENT, [journey.owner])
-        for contact in contacts(journey):
+        for contact in row_of(journey):
             self.add_whole_contact(contact)
 
     def add_print(self, journey: Journey, found: Print) -> None:
@@ -219,7 +222,7 @@ class Reaches:
 
     def _contact(self, side: Side, place: Place) -> Contact | None:
         journey = side.journey(place.journey)
-        found = contacts(journey) if journey else iter(())
+        found = row_of(journey) if journey else ()
         name = self.sides.names.touchpoint
         return next((c for c in found if name(place.journey, c.touchpoint.id) == place.touchpoint), None)
 

@@ -12,17 +12,19 @@ from cjm_plugin.model.revision import Shift, ShiftPoint
 
 def shift(diff: MapDiff) -> Shift | None:
     """The curve of the point of view, before and after; `None` where it is the same."""
-    points = tuple(_point(diff, touchpoint) for touchpoint in diff.touchpoints)
-    if all(point.before == point.after and point.was_there and point.is_there for point in points):
+    if all(not _differs(diff, touchpoint) for touchpoint in diff.touchpoints):
         return None
-    eyes = diff.after.point_of_view
-    side = diff.sides.after
-    named = (
-        None
-        if eyes is None
-        else diff.sides.object(side, Kind.PERSONA, diff.sides.names.of(Kind.PERSONA, eyes))
-    )
-    return Shift(journey=diff.named, persona=named, points=points)
+    points = tuple(_point(diff, touchpoint) for touchpoint in diff.touchpoints)
+    sides, eyes = diff.sides, diff.after.point_of_view
+    persona = eyes and sides.object(sides.after, Kind.PERSONA, sides.names.of(Kind.PERSONA, eyes))
+    return Shift(journey=diff.named, persona=persona or None, points=points)
+
+
+def _differs(diff: MapDiff, touchpoint: TouchpointDiff) -> bool:
+    before, after = touchpoint.before, touchpoint.after
+    if before is None or after is None:
+        return True
+    return _emotion(before, diff.before) != _emotion(after, diff.after)
 
 
 def _point(diff: MapDiff, touchpoint: TouchpointDiff) -> ShiftPoint:
