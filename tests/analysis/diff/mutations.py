@@ -86,7 +86,7 @@ def _fresh(shape: Shape) -> Any:
 
 def _renewed(part: BaseModel) -> BaseModel:
     """A part like another, under a name of its own."""
-    names = ("id", "to", "metric", "department", "persona", "stage", "title")
+    names = ("id", "metric", "to", "department", "persona", "stage", "title")
     name = next(name for name in names if name in type(part).model_fields)
     update = {name: NEW, **({"was": ()} if "was" in type(part).model_fields else {})}
     return part.model_copy(update={**update, **({"touchpoints": ()} if name == "stage" else {})})
