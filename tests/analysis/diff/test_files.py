@@ -70,12 +70,6 @@ def _shuffled(value: Any, rng: random.Random) -> Any:
         pytest.param(MAP.replace("reviewed: 2026-11-16", 'reviewed: "2026-11-16"'), id="quotes"),
         pytest.param(MAP.replace("share: 0.5", "share: 0.50"), id="figures"),
         pytest.param(
-            MAP.replace("product: large", "thinking:\n        product: large").replace(
-                "thinking:\n        ", ""
-            ),
-            id="as is",
-        ),
-        pytest.param(
             MAP.replace("systems: [shop-platform]", "systems:\n          - shop-platform"), id="a list"
         ),
         pytest.param(
