@@ -136,6 +136,10 @@ class Locale:
         """`24 Nov`: where the year is clear."""
         return format_skeleton("MMMd", day, locale=self._cldr)
 
+    def medium_date(self, day: dt.date) -> str:
+        """`24 Nov 2026`: among other words."""
+        return format_date(day, "medium", self._cldr)
+
     def weekday_date(self, day: dt.date) -> str:
         """`Tue 24 Nov`"""
         return format_skeleton("MMMEd", day, locale=self._cldr)
