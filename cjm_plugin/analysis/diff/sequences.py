@@ -14,8 +14,8 @@ T = TypeVar("T", bound=Hashable)
 def moved(before: Sequence[str], after: Sequence[str]) -> frozenset[str]:
     """The fewest of what is in both that must be taken out for the others to stand in the same order.
 
-    Where there is a choice, the first by name stays: so it is the same there and back. Names are unique in either
-    sequence; those of one alone do not count.
+    Where there is a choice, the first by name stays: so it is the same there and back. Names are unique in
+    either sequence; those of one alone do not count.
     """
     place = {name: i for i, name in enumerate(before)}
     row = [name for name in after if name in place]
