@@ -29,3 +29,7 @@ class ByIdentity(Generic[K, V]):
         made = self._make(thing)
         self._known[key] = (weakref.ref(thing, lambda _: self._known.pop(key, None)), made)
         return made
+
+    def __len__(self) -> int:
+        """Of how many objects something is known."""
+        return len(self._known)
