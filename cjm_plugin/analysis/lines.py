@@ -86,6 +86,12 @@ def concerns(change: Change, kind: Kind, id: str) -> bool:
     return any(named.kind == kind and named.id == id for named in _named(change))
 
 
+def reached(change: Change) -> frozenset[tuple[str, str]]:
+    """By kind and id, all that a change `concerns`: one look at it instead of one for each object."""
+    scopes = ((kind, id) for kind in Kind for id in getattr(change.scopes, kind.folder, ()))
+    return frozenset((*scopes, *((named.kind, named.id) for named in _named(change))))
+
+
 def _named(change: Change) -> Iterator[Named]:
     yield change.home
     yield from change.by

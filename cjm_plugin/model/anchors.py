@@ -33,3 +33,8 @@ def anchored(journey: str, name: str) -> Place | None:
         return None
     touchpoint, found, pain = name.removeprefix(_PAIN).partition(".")
     return Place(journey, touchpoint, pain) if name.startswith(_PAIN) and found else Place(journey, name)
+
+
+def home_anchor(kind: str, id: str) -> str:
+    """An object's part of a page that tells of many: `journey.washing-machine`."""
+    return f"{kind}.{id}"

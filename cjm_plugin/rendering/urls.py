@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote
 
-from cjm_plugin.model.anchors import anchor
+from cjm_plugin.model.anchors import anchor, home_anchor
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 
@@ -19,6 +19,14 @@ RAW = "data"
 MARKDOWN = (".md", ".markdown")
 """Files that are pages."""
 CATALOG = "api/catalog.json"
+CHANGES = "changes/"
+"""The weekly revisions, newest first."""
+FEEDS = "feeds/"
+"""Where feeds are chosen."""
+OPML = f"{FEEDS}all.opml"
+"""Every feed of the site, for a reader of feeds to take in at once."""
+MY = "my/"
+"""Where the chosen feeds are read together."""
 
 
 def index(kind: Kind) -> str:
@@ -39,6 +47,26 @@ def place(where: Place) -> str:
 def comparison(to_be: str) -> str:
     """A to-be map beside the as-is map that it changes."""
     return f"{page(Kind.JOURNEY, to_be)}comparison/"
+
+
+def revision(name: str) -> str:
+    """One week's changes, `2026-W47`, or those to come, `next`."""
+    return f"{CHANGES}{name}/"
+
+
+def change(week: str, kind: str, id: str) -> str:
+    """What a week changed of one object (of a map with all inside of it)."""
+    return f"{revision(week)}#{home_anchor(kind, id)}"
+
+
+def feed(page: str, file: str) -> str:
+    """A feed of the changes that a page is touched by: `rss.xml`, `atom.xml` or `feed.json`."""
+    return page + file
+
+
+def subscription(kind: str, id: str) -> str:
+    """Where a page's feeds stand among all, ready to be chosen."""
+    return f"{FEEDS}#{home_anchor(kind, id)}"
 
 
 def journey_data(id: str) -> str:
