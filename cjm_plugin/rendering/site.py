@@ -15,6 +15,7 @@ from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.assets import asset_files
 from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.data import data_files
+from cjm_plugin.rendering.feeds import feed_files
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Artifact, Page
 from cjm_plugin.rendering.pages import (
@@ -48,11 +49,12 @@ class Site:
         return {page.address: page for page in self.pages}
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Data, schemas, stylesheets, scripts and redirects."""
+        """Data, schemas, stylesheets, scripts, redirects and feeds."""
         yield from asset_files()
         yield from data_files(self.library.facts, __version__)
         yield from redirects(self.library)
         yield Artifact(urls.FILTERS, rules(self.library.ledger))
+        yield from feed_files(self.library)
 
 
 def build_site(
