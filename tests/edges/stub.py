@@ -12,6 +12,7 @@ from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.page import Artifact, Heading, Page
+from cjm_plugin.rendering.writer import Setting
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,12 @@ def stub_site(
     facts: Facts,
     *,
     language: str,
-    site_name: str,
+    setting: Setting,
     chart_cache: Path | None = None,
+    **_: object,
 ) -> StubSite:
     """In place of `build_site`."""
-    said = f"{language}|{site_name}|{facts.settings.today}|{chart_cache and chart_cache.name}"
+    said = f"{language}|{setting.name}|{facts.settings.today}|{chart_cache and chart_cache.name}"
     objects = [_of_object(thing) for thing in facts.catalog]
     hubs = [_derived(urls.index(kind), kind.folder.title(), said) for kind in Kind]
     home = _derived(urls.HOME, "The atlas", said)
