@@ -76,6 +76,14 @@ class PlainStyle:
         return f"{before} → {after}"
 
 
+_LONGEST_TITLE = 160
+"""Letters: what a pull request shows has an end."""
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+
+
 def _nowhere(_named: Named) -> None:
     """Nothing is linked."""
 
@@ -88,7 +96,7 @@ class MarkdownStyle:
     """Where a thing's page is, with the site's own address; `None` where there is none."""
 
     def thing(self, named: Named) -> str:
-        title = f"**{markdown.escaped(named.title)}**"
+        title = f"**{markdown.escaped(_cut(named.title))}**"
         href = self.address(named)
         return title if href is None else markdown.link(title, href)
 
