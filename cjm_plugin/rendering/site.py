@@ -28,6 +28,7 @@ from cjm_plugin.rendering.pages import (
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
 from cjm_plugin.rendering.views.atlas import title as home_title
+from cjm_plugin.rendering.views.feeds import feeds_title, feeds_view, my_title, my_view
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
 from cjm_plugin.rendering.writer import Library, Setting
@@ -85,3 +86,5 @@ def _derived_pages(library: Library) -> Iterator[Page]:
     for journey in library.facts.catalog.journeys.values():
         if journey.of:
             yield comparison_page(library, journey)
+    yield derived_page(library, urls.FEEDS, feeds_title(library.locale), feeds_view)
+    yield derived_page(library, urls.MY, my_title(library.locale), my_view)
