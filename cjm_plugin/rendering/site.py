@@ -29,6 +29,7 @@ from cjm_plugin.rendering.pages import (
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
 from cjm_plugin.rendering.views.atlas import title as home_title
+from cjm_plugin.rendering.views.feeds import feeds_title, feeds_view, my_title, my_view
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
 from cjm_plugin.rendering.views.sift import rules
@@ -92,3 +93,5 @@ def _derived_pages(library: Library) -> Iterator[Page]:
     yield derived_page(library, urls.CHANGES, weeks_title(library), weeks_view)
     for entry in (library.ledger.next, *library.ledger.entries):
         yield week_page(library, entry)
+    yield derived_page(library, urls.FEEDS, feeds_title(library.locale), feeds_view)
+    yield derived_page(library, urls.MY, my_title(library.locale), my_view)

@@ -25,6 +25,10 @@ class Channel:
     description: str
     page: str
     """In full, as all addresses here."""
+    base: str
+    """The site's."""
+    scope: str
+    """What it tells of, without the site's name; empty for the whole site."""
     site: str
     language: str
     moment: dt.datetime
@@ -40,6 +44,8 @@ def channel(library: Library, origin: Origin, scope: Scope, entries: Sequence[En
         title=feed_title(library, scope),
         description=legal(_description(library.locale, scope)),
         page=origin.absolute(scope.page),
+        base=origin.base,
+        scope=legal(scope.thing.title) if scope.thing else "",
         site=legal(library.setting.name),
         language=library.locale.language,
         moment=entries[0].when if entries else _beginning(library),

@@ -59,6 +59,8 @@ class Entry:
 
     guid: str
     revision: str
+    name: str
+    """What it is of: the title of a map."""
     title: str
     url: str
     summary: str
@@ -160,6 +162,7 @@ class Entries:
         return Entry(
             guid=self.origin.tag(revision.name, f"{home.kind}:{home.id}"),
             revision=revision.name,
+            name=legal(home.title),
             title=legal(self._title(revision, home.title, len(changes))),
             url=self.origin.absolute(urls.told(revision.name, home.kind, home.id)),
             summary=legal(self._plain.summary(changes)),
@@ -224,6 +227,7 @@ class Entries:
         return Entry(
             guid=self.origin.tag(revision.name, "first"),
             revision=revision.name,
+            name=self.library.locale.t("First version"),
             title=title,
             url=self.origin.absolute(urls.week(revision.name)),
             summary=legal(self.library.locale.listing([named.title for named in maps])),

@@ -27,7 +27,7 @@ def written(entry: Entry) -> str:
             "date_published": entry.when.isoformat(),
             "date_modified": entry.updated.isoformat(),
             **({"tags": tags} if tags else {}),
-            "_cjm": {"revision": entry.revision, "lines": lines},
+            "_cjm": {"name": entry.name, "revision": entry.revision, "lines": lines},
         }
     )
 
@@ -43,6 +43,7 @@ def document(channel: Channel, here: str, items: Iterable[str]) -> bytes:
             "description": channel.description,
             "authors": [{"name": channel.site}],
             "language": channel.language,
+            "_cjm": {"scope": channel.scope, "base": channel.base},
         }
     )
     return f'{head[:-1]},"items":[{",".join(items)}]}}'.encode()
