@@ -133,5 +133,7 @@ def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in ours.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    kept = {
+        name: value for name, value in ours.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
     return {**kept, "LC_ALL": "C", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}

@@ -55,9 +55,12 @@ class Objects:
             return None
         script = manuscript(SourceFile(source.path, data), self._prefix)
         thing = script.object if script.whole else None
-        return thing if thing and not any(_is_error(remark.code) for remark in remarks(thing, self._settings)) else None
+        return (
+            thing
+            if thing and not any(_is_error(remark.code) for remark in remarks(thing, self._settings))
+            else None
+        )
 
 
 def _is_error(code: codes.Code) -> bool:
     return code.severity is Severity.ERROR
-

@@ -36,7 +36,5 @@ def unreadable(prefix: str, files: Mapping[Week | None, Sequence[str]]) -> Probl
         return None
     more = f" and {len(weeks) - _MOST} more weeks" if len(weeks) > _MOST else ""
     # The newest are the ones that somebody may remember.
-    message = (
-        f"files that could not be read count as they last were in the history of {', '.join(weeks[-_MOST:])}{more}"
-    )
+    message = f"files that could not be read count as they last were in the history of {', '.join(weeks[-_MOST:])}{more}"
     return remark(prefix, UNREADABLE, message)

@@ -43,7 +43,9 @@ class State:
         return Catalog.of(tuple(thing for thing in found if thing))
 
 
-def kept_state(found: Iterable[tuple[Key, Source]], held: Mapping[Key, Held], unreadable: frozenset[str]) -> State:
+def kept_state(
+    found: Iterable[tuple[Key, Source]], held: Mapping[Key, Held], unreadable: frozenset[str]
+) -> State:
     """A state that was worked out before."""
     found = tuple(found)
     sources = {key: source for key, source in found if source.path not in unreadable}
