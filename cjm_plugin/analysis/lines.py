@@ -86,10 +86,15 @@ def concerns(change: Change, kind: Kind, id: str) -> bool:
     return any(named.kind == kind and named.id == id for named in _named(change))
 
 
-def reached(change: Change) -> frozenset[tuple[str, str]]:
-    """By kind and id, all that a change `concerns`: one look at it instead of one for each object."""
-    scopes = ((kind, id) for kind in Kind for id in getattr(change.scopes, kind.folder, ()))
-    return frozenset((*scopes, *((named.kind, named.id) for named in _named(change))))
+def concerned(change: Change) -> frozenset[tuple[str, str]]:
+    """All objects that a change concerns, by kind and id."""
+    scopes = change.scopes
+    touched = {(kind.value, id) for kind in SCOPES for id in getattr(scopes, kind.folder)}
+    return frozenset(touched | {(named.kind, named.id) for named in _named(change)})
+
+
+SCOPES = (Kind.JOURNEY, Kind.STAGE, Kind.DEPARTMENT, Kind.PERSONA, Kind.CHANNEL)
+"""The kinds of object that a change touches by its scopes."""
 
 
 def _named(change: Change) -> Iterator[Named]:

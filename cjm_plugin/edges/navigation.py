@@ -14,7 +14,8 @@ from cjm_plugin.rendering import urls
 
 
 def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
-    """Home, the author's own pages by folder, then the collections that hold something, then the feeds.
+    """Home, the author's own pages by folder, then the collections that hold something, by kind, then what
+    tells of changes.
 
     In the form of `nav` in mkdocs.yml. Objects stay out of it: a thousand pages, each with a navigation of a
     thousand entries, would take minutes to build.
@@ -27,8 +28,7 @@ def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
     return [*home, *nest_paths(file.src_uri for file in pages), *hubs, *told]
 
 
-_TOLD = (urls.FEEDS, urls.MY)
-"""Last, what tells of changes."""
+_TOLD = (urls.CHANGES, urls.FEEDS, urls.MY)
 
 
 def _home(files: Files, hosting: Hosting) -> list[str]:

@@ -1,6 +1,7 @@
-"""Anchors inside a map's page. Permanent, like addresses.
+"""Anchors inside pages: a map's, a week's. Permanent, like addresses.
 
-A touchpoint's is its id. All others have a `.`, which neither an id nor the anchor of a heading can have.
+In a map a touchpoint's is its id. All others have a `.`, which neither an id nor the anchor of a heading can
+have.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from cjm_plugin.model.references import Place
 _STAGE = "stage."
 _SECTION = "section."
 _PAIN = "pain."
+_FOR = "for."
 
 
 def anchor(where: Place) -> str:
@@ -27,14 +29,23 @@ def section_anchor(name: str) -> str:
     return f"{_SECTION}{name}"
 
 
+def told_anchor(kind: str, id: str) -> str:
+    """What a week brought for one object, on that week's page: `journey.washing-machine`."""
+    return f"{kind}.{id}"
+
+
+def filter_anchor(kind: str, id: str) -> str:
+    """A week's page as far as it concerns a department or a persona: `for.department.logistics`."""
+    return f"{_FOR}{kind}.{id}"
+
+
+ALL = "for.all"
+"""A week's page as a whole."""
+
+
 def anchored(journey: str, name: str) -> Place | None:
     """The touchpoint or pain that an anchor in a map's page stands for; `None` for a stage or a section."""
     if name.startswith((_STAGE, _SECTION)):
         return None
     touchpoint, found, pain = name.removeprefix(_PAIN).partition(".")
     return Place(journey, touchpoint, pain) if name.startswith(_PAIN) and found else Place(journey, name)
-
-
-def home_anchor(kind: str, id: str) -> str:
-    """An object's part of a page that tells of many: `journey.washing-machine`."""
-    return f"{kind}.{id}"

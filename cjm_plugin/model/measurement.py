@@ -23,6 +23,11 @@ class Week(NamedTuple):
     def monday(self) -> dt.date:
         return dt.date.fromisocalendar(self.year, self.number, 1)
 
+    @property
+    def thursday(self) -> dt.date:
+        """The day whose year, by ISO 8601, is the week's."""
+        return dt.date.fromisocalendar(self.year, self.number, 4)
+
     @classmethod
     def of(cls, day: dt.date) -> Week:
         """The ISO week that a day belongs to."""

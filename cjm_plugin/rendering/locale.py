@@ -22,7 +22,7 @@ from importlib import resources
 from typing import Literal
 
 from babel import Locale as Cldr
-from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
@@ -136,6 +136,10 @@ class Locale:
         """`24 Nov`: where the year is clear."""
         return format_skeleton("MMMd", day, locale=self._cldr)
 
+    def medium_date(self, day: dt.date) -> str:
+        """`24 Nov 2026`: among other words."""
+        return format_date(day, "medium", self._cldr)
+
     def weekday_date(self, day: dt.date) -> str:
         """`Tue 24 Nov`"""
         return format_skeleton("MMMEd", day, locale=self._cldr)
@@ -143,6 +147,18 @@ class Locale:
     def month(self, day: dt.date) -> str:
         """`Nov`: on an axis."""
         return format_date(day, "LLL", self._cldr)
+
+    def short_days(self, first: dt.date, last: dt.date) -> str:
+        """`16–22 Nov`: where the year is clear."""
+        return format_interval(first, last, "MMMd", locale=self._cldr)
+
+    def month_name(self, day: dt.date) -> str:
+        """`November`: above what happened in it."""
+        return format_date(day, "LLLL", self._cldr)
+
+    def moment(self, when: dt.datetime) -> str:
+        """`Monday 23 November 2026, 00:00`, in the timezone that it is given in."""
+        return f"{format_date(when.date(), 'full', self._cldr)}, {when:%H:%M}"
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """`16–22 November 2026`: from one day to another, both counting; what they share is said once."""

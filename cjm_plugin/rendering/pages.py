@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.analysis.ledger import Entry
 from cjm_plugin.model import anchors
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.journey import Journey
@@ -24,6 +25,8 @@ from cjm_plugin.rendering.views.comparison import comparison_title, comparison_v
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.journey import MAP, journey_anchors, journey_headings, journey_view
 from cjm_plugin.rendering.views.parts import collection_title
+from cjm_plugin.rendering.views.told import summary
+from cjm_plugin.rendering.views.week import full_title, week_anchors, week_headings, week_view
 from cjm_plugin.rendering.writer import Library, Writer
 
 
@@ -99,6 +102,31 @@ def comparison_page(library: Library, to_be: Journey) -> Page:
     address = urls.comparison(to_be.id)
     title = comparison_title(Writer(library, address), to_be)
     return derived_page(library, address, title, partial(comparison_view, to_be=to_be), to_be.path)
+
+
+def week_page(library: Library, entry: Entry) -> Page:
+    """What one revision brought. As large as a map's, so made when it is written."""
+    address = urls.week(entry.revision.name)
+    writer = Writer(library, address)
+
+    def html(story: str) -> str:
+        heading, rest = _title_apart(story)
+        view = week_view(writer, entry)
+        return render("week.html", library.locale, view, story=Markup(rest), title=heading)
+
+    return Page(
+        address=address,
+        title=full_title(library, entry),
+        description=summary(writer, entry.revision),
+        origin=None,
+        edit_path=None,
+        contents=week_headings(writer, entry),
+        searched=(),
+        above_story=0,
+        anchors=week_anchors(entry),
+        html=html,
+        search_html=lambda story: story,
+    )
 
 
 def _document_page(

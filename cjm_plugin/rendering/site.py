@@ -24,6 +24,7 @@ from cjm_plugin.rendering.pages import (
     index_page,
     journey_page,
     object_page,
+    week_page,
 )
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
@@ -31,6 +32,8 @@ from cjm_plugin.rendering.views.atlas import title as home_title
 from cjm_plugin.rendering.views.feeds import feeds_title, feeds_view, my_title, my_view
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
+from cjm_plugin.rendering.views.sift import rules
+from cjm_plugin.rendering.views.weeks import weeks_title, weeks_view
 from cjm_plugin.rendering.writer import Library, Setting
 
 
@@ -51,6 +54,7 @@ class Site:
         yield from asset_files()
         yield from data_files(self.library.facts, __version__)
         yield from redirects(self.library)
+        yield Artifact(urls.FILTERS, rules(self.library.ledger))
         yield from feed_files(self.library)
 
 
@@ -86,5 +90,8 @@ def _derived_pages(library: Library) -> Iterator[Page]:
     for journey in library.facts.catalog.journeys.values():
         if journey.of:
             yield comparison_page(library, journey)
+    yield derived_page(library, urls.CHANGES, weeks_title(library), weeks_view)
+    for entry in (library.ledger.next, *library.ledger.entries):
+        yield week_page(library, entry)
     yield derived_page(library, urls.FEEDS, feeds_title(library.locale), feeds_view)
     yield derived_page(library, urls.MY, my_title(library.locale), my_view)

@@ -7,9 +7,9 @@ goes into a `href`.
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from cjm_plugin.model.anchors import anchor, home_anchor
+from cjm_plugin.model.anchors import anchor, filter_anchor, told_anchor
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 
@@ -19,8 +19,6 @@ RAW = "data"
 MARKDOWN = (".md", ".markdown")
 """Files that are pages."""
 CATALOG = "api/catalog.json"
-CHANGES = "changes/"
-"""The weekly revisions, newest first."""
 FEEDS = "feeds/"
 """Where feeds are chosen."""
 OPML = f"{FEEDS}all.opml"
@@ -49,14 +47,51 @@ def comparison(to_be: str) -> str:
     return f"{page(Kind.JOURNEY, to_be)}comparison/"
 
 
-def revision(name: str) -> str:
-    """One week's changes, `2026-W47`, or those to come, `next`."""
+CHANGES = "changes/"
+"""All weeks."""
+
+
+FILTERS = "assets/cjm/filters.css"
+"""What the filters of weeks' pages hide."""
+
+
+def week(name: str) -> str:
+    """What a revision brought: `2026-W47`, or `next`."""
     return f"{CHANGES}{name}/"
 
 
-def change(week: str, kind: str, id: str) -> str:
-    """What a week changed of one object (of a map with all inside of it)."""
-    return f"{revision(week)}#{home_anchor(kind, id)}"
+def told(name: str, kind: str, id: str) -> str:
+    """What a revision brought for one object."""
+    return f"{week(name)}#{told_anchor(kind, id)}"
+
+
+def filtered(name: str, kind: str, id: str) -> str:
+    """A revision as far as it concerns a department or a persona."""
+    return f"{week(name)}#{filter_anchor(kind, id)}"
+
+
+_REQUESTS = {
+    "gitlab": "/-/merge_requests/",
+    "bitbucket": "/pull-requests/",
+    "gitea": "/pulls/",
+    "forgejo": "/pulls/",
+    "codeberg": "/pulls/",
+}
+"""Where forges keep their pull requests, by what is in the name of the host. Others do as GitHub does."""
+
+
+def pull_request(forge: str, number: str) -> str:
+    """A pull request on the forge; empty where no forge is known.
+
+    A GitLab whose host does not say so is told by a forge's address that ends with `/-`.
+    """
+    if not forge:
+        return ""
+    if forge.endswith("/-"):
+        return f"{forge}/merge_requests/{_quoted(number)}"
+    host = urlsplit(forge).netloc
+    path = next((path for name, path in _REQUESTS.items() if name in host), "/pull/")
+    return f"{forge}{path}{_quoted(number)}"
 
 
 def feed(page: str, file: str) -> str:
@@ -66,7 +101,7 @@ def feed(page: str, file: str) -> str:
 
 def subscription(kind: str, id: str) -> str:
     """Where a page's feeds stand among all, ready to be chosen."""
-    return f"{FEEDS}#{home_anchor(kind, id)}"
+    return f"{FEEDS}#{told_anchor(kind, id)}"
 
 
 def journey_data(id: str) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.ledger import Ledger, Told, ledger
 from cjm_plugin.analysis.links import linked
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.ids import normal
@@ -53,6 +54,16 @@ class Library:
     setting: Setting
     charts: ChartCache
     chronicle: Chronicle = NO_HISTORY
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The chronicle as it is read."""
+        return ledger(self.chronicle)
+
+    @cached_property
+    def sentences(self) -> dict[tuple[int, Told], Markup]:
+        """What was told already, by how deep the page lies: the same lines stand on many pages."""
+        return {}
 
     @cached_property
     def by_path(self) -> dict[str, Object]:

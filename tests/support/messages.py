@@ -20,6 +20,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from cjm_plugin.rendering.telling.sentences import VOCABULARIES, context
 from cjm_plugin.rendering.words import WORDS
 
 PACKAGE = Path(__file__).parents[2] / "cjm_plugin"
@@ -49,6 +50,10 @@ def used() -> Catalog:
     for vocabulary, words in WORDS.items():
         for word in words.values():
             messages.add(word, context=vocabulary, locations=[("rendering/words.py", 0)])
+    for vocabulary, sentences in VOCABULARIES.items():
+        for key, sentence in sentences.items():
+            place = ("rendering/telling/sentences.py", 0)
+            messages.add(sentence, context=context(vocabulary, key), locations=[place])
     for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in _METHODS:
             _add(messages, path)

@@ -1,5 +1,6 @@
 """The semantic difference of two states of the content: a pure function of both."""
 
+from cjm_plugin.analysis.diff.difference import diff
 from cjm_plugin.analysis.diff.snapshot import Difference, Snapshot
 
-__all__ = ["Difference", "Snapshot"]
+__all__ = ["Difference", "Snapshot", "diff"]

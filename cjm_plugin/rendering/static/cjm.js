@@ -4,6 +4,7 @@
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
 
 import { cards } from "./cards.js";
+import { changes } from "./changes.js";
 import { columns } from "./columns.js";
 import { filter } from "./filter.js";
 import { lens } from "./lens.js";
@@ -14,7 +15,7 @@ import { scrollers } from "./scrollers.js";
 import { sort } from "./sort.js";
 import { strip } from "./strip.js";
 
-const components = [filter, sort, lens, menu, strip, columns, cards, scrollers, present, print];
+const components = [filter, sort, lens, menu, strip, columns, cards, scrollers, present, print, changes];
 
 // Of few pages, and not small: by what they look for.
 const others = { "[data-cjm-feeds]": "./feeds.js", "[data-cjm-my]": "./my.js" };

@@ -14,6 +14,7 @@ from cjm_plugin.rendering.views.collection import empty_section
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.grids import atlas_by_owner, atlas_by_stage
 from cjm_plugin.rendering.views.heads import subscribe
+from cjm_plugin.rendering.views.lately import news_section
 from cjm_plugin.rendering.views.matrix import meetings_section
 from cjm_plugin.rendering.views.parts import Head, Section
 from cjm_plugin.rendering.views.tables import (
@@ -53,6 +54,7 @@ def atlas(writer: Writer) -> Document:
         return Document(head, (empty_section(writer, Kind.JOURNEY),))
     sections = (
         _maps(writer, maps),
+        *news_section(writer),
         *meetings_section(writer),
         *_by_persona(writer, maps),
         *_by_owner(writer, maps),

@@ -120,7 +120,7 @@ def _choice(writer: Writer) -> Choice:
     for kind in SCOPED:
         things = by_title(catalog.collection(kind).values())
         rows = tuple(
-            _row(writer, anchors.home_anchor(kind, thing.id), urls.page(kind, thing.id), thing.title)
+            _row(writer, anchors.told_anchor(kind, thing.id), urls.page(kind, thing.id), thing.title)
             for thing in things
         )
         if rows:

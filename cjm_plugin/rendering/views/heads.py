@@ -16,6 +16,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds import SCOPED
 from cjm_plugin.rendering.views.document import Document
+from cjm_plugin.rendering.views.lately import lately_section
 from cjm_plugin.rendering.views.parts import (
     Head,
     Prop,
@@ -43,7 +44,7 @@ def object_document(
     maps = {(Kind.JOURNEY, contact.journey.id) for contact in writer.facts.slices.of(thing.kind, thing.id)}
     return Document(
         head,
-        (*sections, *used_by_section(writer, thing, {*maps, *told})),
+        (*sections, *lately_section(writer, thing), *used_by_section(writer, thing, {*maps, *told})),
         siblings(writer, thing, _in_order(writer, thing.kind)),
         extension_rows(thing.extensions),
     )

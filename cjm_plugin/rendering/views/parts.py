@@ -52,6 +52,9 @@ class Head:
     summary: Markup | None = None
     props: tuple[Prop, ...] = ()
     actions: tuple[Link, ...] = ()
+    before: Link | None = None
+    """The page before this one, where pages follow each other."""
+    after: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

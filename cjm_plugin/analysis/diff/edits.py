@@ -1,0 +1,265 @@
+"""What differs between a part of an object on one day and the same part on the other, field by field.
+
+The walk knows the model by its types alone: whatever differs comes out, in the author's own names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, NamedTuple, cast
+
+from cjm_plugin.analysis.diff.identity import Names, paired
+from cjm_plugin.analysis.diff.sequences import insertions_only, matched
+from cjm_plugin.analysis.diff.shape import Nature, Shape, Sort, shapes
+from cjm_plugin.model.base import Extension, Part
+from cjm_plugin.model.department import Capability, Kpi
+from cjm_plugin.model.initiative import InitiativeTarget
+from cjm_plugin.model.journey import Involvement, JourneyStage, MeasuredBy, Next, Variation
+from cjm_plugin.model.kinds import Kind
+
+
+class Step(NamedTuple):
+    """A field, and which of the things in its list."""
+
+    name: str
+    key: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}[{self.key}]" if self.key else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Something that differs."""
+
+    steps: tuple[Step, ...]
+    shape: Shape
+    old: Any
+    """A value, a part or a list of values; `None` where there was none."""
+    new: Any
+    holder_before: Part | None
+    """The part in whose field it stood."""
+    holder_after: Part | None
+    item: bool = False
+    """Whether it is one of the field's list, not the field."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields on the way, without keys."""
+        return tuple(step.name for step in self.steps)
+
+    @property
+    def field(self) -> str:
+        return ".".join(map(str, self.steps))
+
+    @property
+    def key(self) -> str:
+        """Of the first step."""
+        return self.steps[0].key
+
+    def within(self, *outer: Step) -> Edit:
+        """The same, told from further out."""
+        return Edit(
+            (*outer, *self.steps),
+            self.shape,
+            self.old,
+            self.new,
+            self.holder_before,
+            self.holder_after,
+            self.item,
+        )
+
+
+IN_ORDER = frozenset({"personas", "preferred_channels", "needs", "frustrations", "factors"})
+"""Lists whose order says something: who is the point of view, what comes first. That of others says nothing
+(as that of the keys of a mapping); that of stages and touchpoints is told in its own way."""
+
+_SETS = frozenset(
+    {"was", "tags", "products", "systems", "evidence", "based_on", "seen_by", "principles", "solves"}
+)
+"""Lists whose order says nothing."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Compares parts of what is the same object, or of the same map, on both days."""
+
+    names: Names
+    journey: str = ""
+    """The map's canonical id, where the parts are inside of one."""
+
+    def edits(
+        self, before: Part | None, after: Part | None, skip: frozenset[str] = frozenset()
+    ) -> Iterator[Edit]:
+        """All that differs, but for some fields. A part that is not there holds nothing."""
+        if before is after:
+            return
+        model = type(after or before)
+        for shape in shapes(cast("type[Part]", model)):
+            if shape.name in skip:
+                continue
+            old, new = _get(before, shape), _get(after, shape)
+            if old is new or old == new:
+                continue
+            yield from self._differing(shape, (before, after), old, new)
+
+    def _differing(
+        self, shape: Shape, holders: tuple[Part | None, Part | None], old: Any, new: Any
+    ) -> Iterator[Edit]:
+        def edit(was: Any, now: Any, key: str = "", *, item: bool = False) -> Edit:
+            return Edit((Step(shape.told, key),), shape, was, now, *holders, item)
+
+        match shape.sort:
+            case Sort.VALUE:
+                was, now = map(self._canonical, (shape, shape), (old, new), holders)
+                yield from () if was == now else (edit(old, new),)
+            case Sort.VALUES:
+                yield from self._values(shape, old, new, edit)
+            case Sort.PART:
+                yield from (inner.within(Step(shape.told)) for inner in self.edits(old, new))
+            case Sort.PARTS:
+                yield from self._parts(shape, old, new, edit)
+            case Sort.EXTENSIONS:
+                yield from _extensions(shape, holders, old, new)
+
+    def _canonical(self, shape: Shape, value: Any, holder: Part | None) -> Any:
+        """A value by which it is compared: references by what they name; an empty text is as none."""
+        if value is None or value == "":
+            return None
+        if shape.target is not None:
+            return self.names.reference(shape.target, value)
+        if shape.name == "to" and isinstance(holder, Next):
+            return self.names.touchpoint(self.journey, value)
+        if shape.name == "touchpoint" and isinstance(holder, Capability) and holder.journey:
+            return self.names.touchpoint(self.names.of(Kind.JOURNEY, holder.journey), value)
+        return value
+
+    # Lists of values
+
+    def _values(
+        self, shape: Shape, old: Sequence[Any], new: Sequence[Any], edit: Callable[..., Edit]
+    ) -> Iterator[Edit]:
+        had = [self._canonical(shape, value, None) for value in old]
+        has = [self._canonical(shape, value, None) for value in new]
+        keyed = shape.nature is Nature.REFERENCE
+
+        def item(was: Any, now: Any) -> Edit:
+            return edit(was, now, str(was if now is None else now) if keyed else "", item=True)
+
+        if shape.name in _SETS:
+            yield from (item(value, None) for value in dict.fromkeys(had) if value not in has)
+            yield from (item(None, value) for value in dict.fromkeys(has) if value not in had)
+        elif had != has:
+            if _rearranged(shape, had, has):
+                yield edit(tuple(had), tuple(has))
+            else:
+                yield from (item(was, now) for was, now in matched(had, has) if was != now)
+
+    # Lists of parts
+
+    def _parts(self, shape: Shape, old: Any, new: Any, edit: Callable[..., Edit]) -> Iterator[Edit]:
+        if not old and not new:
+            # `next`: nothing is said of where the journey goes, or it ends here.
+            yield edit(old, new)
+            return
+        for key, was, now in self._twins(old or (), new or ()):
+            if was is None or now is None:
+                yield edit(was, now, key, item=True)
+            elif was != now:
+                yield from (inner.within(Step(shape.told, key)) for inner in self._inside(was, now))
+
+    def _inside(self, was: Part, now: Part) -> Iterator[Edit]:
+        if not hasattr(now, "id"):
+            yield from self.edits(was, now)
+            return
+        yield from identity(was, now)
+        yield from self.edits(was, now, frozenset({"id", "was"}))
+
+    def _twins(
+        self, old: Sequence[Part], new: Sequence[Part]
+    ) -> Iterator[tuple[str, Part | None, Part | None]]:
+        """Parts of two lists by what they are known by: first what is there now, then what has gone."""
+        if any(hasattr(part, "id") for part in chain(old, new)):
+            for was, now in paired(cast("Any", old), cast("Any", new)):
+                yield (now or was).id, was, now  # type: ignore[union-attr]
+            return
+        had, has = self.keyed(old), self.keyed(new)
+        yield from ((key, had.get(key), part) for key, part in has.items())
+        yield from ((key, part, None) for key, part in had.items() if key not in has)
+
+    def keyed(self, parts: Sequence[Part]) -> Mapping[str, Part]:
+        """Parts by what they are known by; of two known by the same, the second has a number."""
+        found: dict[str, Part] = {}
+        for part in parts:
+            key = first = self.key(part)
+            number = 2
+            while key in found:
+                key = f"{first} {number}"
+                number += 1
+            found[key] = part
+        return found
+
+    def key(self, part: Part) -> str:
+        """What a part without an id is known by."""
+        if isinstance(part, Next):
+            return self.names.touchpoint(self.journey, part.to)
+        if isinstance(part, Capability):
+            return part.title
+        known_by = next((fields for model, fields in _KNOWN_BY if isinstance(part, model)), None)
+        if known_by is None:
+            return part.model_dump_json(by_alias=True)
+        names = ((kind, getattr(part, name)) for kind, name in known_by)
+        return " ".join(self.names.of(kind, name) for kind, name in names if name is not None)
+
+
+_KNOWN_BY: tuple[tuple[type[Part], tuple[tuple[Kind, str], ...]], ...] = (
+    (Involvement, ((Kind.DEPARTMENT, "department"),)),
+    (MeasuredBy, ((Kind.METRIC, "metric"),)),
+    (InitiativeTarget, ((Kind.METRIC, "metric"),)),
+    (Variation, ((Kind.PERSONA, "persona"),)),
+    (JourneyStage, ((Kind.STAGE, "stage"),)),
+    (Kpi, ((Kind.METRIC, "metric"), (Kind.JOURNEY, "journey"), (Kind.STAGE, "stage"))),
+)
+"""The references that a part is known by in its list."""
+
+
+def _rearranged(shape: Shape, had: Sequence[Any], has: Sequence[Any]) -> bool:
+    """Whether a list is told as a whole: for its order is another, or another persona comes first."""
+    if shape.name == "personas" and had[:1] != has[:1]:
+        return True
+    if shape.nature is Nature.REFERENCE:
+        return not insertions_only(had, has)
+    return Counter(had) == Counter(has)
+
+
+def identity(before: Part, after: Part) -> Iterator[Edit]:
+    """Another id, and old ids that no renaming between both days explains."""
+    old, new = cast("Any", before), cast("Any", after)
+    by_name = {shape.name: shape for shape in shapes(type(after))}
+    if old.id != new.id:
+        yield Edit((Step("id"),), by_name["id"], old.id, new.id, before, after)
+    now = {old.id, new.id}
+    for name in sorted({*old.was, *new.was} - now):
+        if (name in old.was) != (name in new.was):
+            was, is_ = (name, None) if name in old.was else (None, name)
+            yield Edit((Step("was"),), by_name["was"], was, is_, before, after, item=True)
+
+
+def _extensions(
+    shape: Shape,
+    holders: tuple[Part | None, Part | None],
+    old: tuple[Extension, ...],
+    new: tuple[Extension, ...],
+) -> Iterator[Edit]:
+    had = {extension.name: extension.json_value for extension in old}
+    has = {extension.name: extension.json_value for extension in new}
+    for name in sorted({*had, *has}):
+        if had.get(name) != has.get(name):
+            yield Edit((Step(name),), shape, had.get(name), has.get(name), *holders)
+
+
+def _get(part: Part | None, shape: Shape) -> Any:
+    return shape.default if part is None else getattr(part, shape.name)

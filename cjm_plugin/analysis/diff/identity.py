@@ -1,0 +1,178 @@
+"""Who is who on both days: what has kept its id, and what has another one now.
+
+References are compared by canonical names: the id that a thing has now; of what has gone, the id it had.
+So a reference that was written anew because of a rename is the same reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+from cjm_plugin.model.base import Object
+from cjm_plugin.model.catalog import Catalog
+from cjm_plugin.model.journey import Journey, Pain, Touchpoint
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Inside, Place, To
+
+
+class Identified(Protocol):
+    """Whatever has an id, and may have had others."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def was(self) -> tuple[str, ...]: ...
+
+
+T = TypeVar("T", bound=Identified)
+
+
+def paired(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[T | None, T | None]]:
+    """What is the same thing on both days, in the order of now; then what has gone, in the order it had.
+
+    The same are those of one id; else those of which one had the other's id before, or both had a third.
+    """
+    left = {thing.id: thing for thing in before}
+    own = {thing.id: left.pop(thing.id) for thing in after if thing.id in left}
+    if left:
+        own |= _renamed(left, [thing for thing in after if thing.id not in own])
+    for thing in after:
+        yield own.get(thing.id), thing
+    claimed = {id(thing) for thing in own.values()}
+    yield from ((thing, None) for thing in before if id(thing) not in claimed)
+
+
+def _renamed(left: dict[str, T], after: Iterable[T]) -> dict[str, T]:
+    """What has another id now, by its new id. Nobody is claimed twice."""
+    found: dict[str, T] = {}
+    had = [(thing, {thing.id, *thing.was}) for thing in left.values()]
+    for thing in after:
+        names = {thing.id, *thing.was}
+        kin = (old for old, known in had if old.id in left and not names.isdisjoint(known))
+        best = min(kin, key=lambda old: old.id not in names, default=None)
+        if best is not None:
+            found[thing.id] = left.pop(best.id)
+    return found
+
+
+def aliases(pairs: Iterable[tuple[Identified | None, Identified | None]]) -> dict[str, str]:
+    """Canonical names of whatever has, or ever had, another. A living id is nobody else's old one."""
+    found: dict[str, str] = {}
+    living: dict[str, str] = {}
+    for before, after in pairs:
+        now = after or before
+        assert now is not None
+        for thing in (after, before):
+            if thing is not None:
+                for old in thing.was:
+                    found.setdefault(old, now.id)
+        if before is not None:
+            living.setdefault(before.id, now.id)
+        if after is not None:
+            living[after.id] = after.id
+    found |= living
+    return {name: now for name, now in found.items() if name != now}
+
+
+class Pair(NamedTuple):
+    """An object on both days; `None` where it did not, or does no longer, exist."""
+
+    before: Object | None
+    after: Object | None
+
+    @property
+    def now(self) -> Object:
+        """As it is now; if it has gone, as it was."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+
+class _Inner:
+    """The names inside a map."""
+
+    def __init__(self, before: Journey | None, after: Journey | None) -> None:
+        old = tuple(before.touchpoints) if before else ()
+        new = tuple(after.touchpoints) if after else ()
+        self._pairs = [*paired(old, new)]
+        self.touchpoints = aliases(self._pairs)
+        self._pains: dict[str, dict[str, str]] = {}
+
+    def pain(self, touchpoint: str, name: str) -> str:
+        if touchpoint not in self._pains:
+            pair = next((p for p in self._pairs if touchpoint == (p[1] or p[0]).id), (None, None))  # type: ignore[union-attr]
+            before, after = (all_pains(side) if side else () for side in pair)
+            self._pains[touchpoint] = aliases(paired(before, after))
+        return self._pains[touchpoint].get(name, name)
+
+
+def all_pains(touchpoint: Touchpoint) -> tuple[Pain, ...]:
+    """Everybody's, and those of single personas: they share one space of ids."""
+    own = (pain for variation in touchpoint.by_persona for pain in variation.pains)
+    return (*touchpoint.pains, *own)
+
+
+class Names:
+    """Canonical names, for whatever is written on either day."""
+
+    def __init__(self, before: Catalog, after: Catalog) -> None:
+        self.before, self.after = before, after
+        self.different: dict[Kind, tuple[Pair, ...]] = {}
+        """Whatever is not the very same object on both days, by canonical id."""
+        self._objects: dict[Kind, Mapping[str, str]] = {}
+        self._former: dict[Kind, dict[str, str]] = {}
+        self._inner: dict[str, _Inner] = {}
+        for kind in Kind:
+            self._compare(kind, before.collection(kind), after.collection(kind))
+
+    def _compare(self, kind: Kind, before: Mapping[str, Object], after: Mapping[str, Object]) -> None:
+        old = [thing for id, thing in before.items() if after.get(id) is not thing]
+        new = [thing for id, thing in after.items() if before.get(id) is not thing]
+        pairs = [Pair(*pair) for pair in paired(old, new)]
+        names = aliases(pairs)
+        for thing in after.values():
+            for name in thing.was:
+                names.setdefault(name, thing.id)
+        self.different[kind] = tuple(sorted(pairs, key=lambda pair: pair.now.id))
+        self._objects[kind] = {name: id for name, id in names.items() if name not in after}
+        self._former[kind] = {
+            pair.after.id: pair.before.id
+            for pair in pairs
+            if pair.before and pair.after and pair.before.id != pair.after.id
+        }
+
+    def of(self, kind: Kind, name: str) -> str:
+        """Of an object."""
+        return self._objects[kind].get(name, name)
+
+    def former(self, kind: Kind, id: str) -> str:
+        """The id that an object had before."""
+        return self._former[kind].get(id, id)
+
+    def touchpoint(self, journey: str, name: str) -> str:
+        """Of a touchpoint of the map of this canonical id."""
+        return self._inside(journey).touchpoints.get(name, name)
+
+    def pain(self, journey: str, touchpoint: str, name: str) -> str:
+        """Of a pain at the touchpoint of this canonical id."""
+        return self._inside(journey).pain(touchpoint, name)
+
+    def place(self, text: str) -> Place | None:
+        """Of what a place names."""
+        place = Place.parse(text)
+        if place is None:
+            return None
+        journey = self.of(Kind.JOURNEY, place.journey)
+        touchpoint = self.touchpoint(journey, place.touchpoint)
+        return Place(journey, touchpoint, place.pain and self.pain(journey, touchpoint, place.pain))
+
+    def reference(self, target: To | Inside, name: str) -> str:
+        """Of what any reference names."""
+        return self.of(target.kind, name) if isinstance(target, To) else str(self.place(name) or name)
+
+    def _inside(self, journey: str) -> _Inner:
+        if journey not in self._inner:
+            before = self.before.journeys.get(self.former(Kind.JOURNEY, journey))
+            self._inner[journey] = _Inner(before, self.after.journeys.get(journey))
+        return self._inner[journey]

@@ -1,0 +1,241 @@
+"""What differs in a map: its own fields, its stages, its touchpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+
+from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.diff.edits import Edit, Step, Walk, identity
+from cjm_plugin.analysis.diff.identity import paired
+from cjm_plugin.analysis.diff.maker import Maker
+from cjm_plugin.analysis.diff.reach import Reach, row_of
+from cjm_plugin.analysis.diff.sequences import moved
+from cjm_plugin.analysis.diff.sides import Sides
+from cjm_plugin.analysis.diff.states import States
+from cjm_plugin.analysis.diff.stories import same_story
+from cjm_plugin.analysis.diff.touchpoints import TouchpointDiff
+from cjm_plugin.analysis.diff.values import Values
+from cjm_plugin.model.change import About, Change, Named, Subject, What, Word
+from cjm_plugin.model.journey import Journey, JourneyStage
+from cjm_plugin.model.kinds import Kind
+
+
+@dataclass(frozen=True)
+class MapDiff:
+    """A map on both days."""
+
+    sides: Sides
+    states: States
+    before: Journey
+    after: Journey
+
+    @cached_property
+    def named(self) -> Named:
+        return Named(Kind.JOURNEY.value, self.after.id, self.after.title)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Contact, ...], tuple[Contact, ...]]:
+        """The touchpoints of either day."""
+        return row_of(self.before), row_of(self.after)
+
+    @cached_property
+    def touchpoints(self) -> tuple[TouchpointDiff, ...]:
+        """Every touchpoint of either day, as it stands now; what has gone stands behind what it followed."""
+        return tuple(
+            TouchpointDiff(self.sides, self.states, self.named, was, now)
+            for was, now in interleaved(*self.rows)
+        )
+
+    def changes(self) -> Iterator[Change]:
+        yield from self._own()
+        yield from self._stages()
+        had, has = self._stage_keys(self.before), self._stage_keys(self.after)
+        shifted = self._shifted()
+        for diff in self.touchpoints:
+            if diff.before is None or diff.after is None:
+                stage = self._stage(diff.now)
+                if stage in (had if diff.before is None else has):
+                    yield diff.presence()
+                continue
+            yield from self._place(diff, shifted)
+            yield from diff.changes()
+
+    # The map's own fields
+
+    @cached_property
+    def _maker(self) -> Maker:
+        reach = Reach(self.sides.names)
+        reach.add_map(self.before)
+        reach.add_map(self.after)
+        return self._made(reach)
+
+    def _made(self, reach: Reach) -> Maker:
+        subject = Subject(self.named.kind, self.named.id, self.named.title)
+        return Maker(About.JOURNEY, subject, reach.scopes(), Values(self.sides, self.named.id))
+
+    def _own(self) -> Iterator[Change]:
+        for edit in identity(self.before, self.after):
+            yield self._maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
+        walk = Walk(self.sides.names, self.named.id)
+        for edit in walk.edits(self.before, self.after, frozenset({"id", "was", "stages"})):
+            yield self._maker.edited(edit, What.REVIEWED if _is_review(edit) else What.FIELD_CHANGED)
+        if not same_story(self.before.story, self.after.story):
+            yield self._maker.change(What.STORY_CHANGED, field="story")
+
+    # Stages
+
+    def _stage(self, contact: Contact) -> str:
+        return self.sides.names.of(Kind.STAGE, contact.stage.stage)
+
+    def _stage_keys(self, journey: Journey) -> dict[str, JourneyStage]:
+        return {self.sides.names.of(Kind.STAGE, stage.stage): stage for stage in journey.stages}
+
+    def _stages(self) -> Iterator[Change]:
+        had, has = self._stage_keys(self.before), self._stage_keys(self.after)
+        elsewhere = moved([*had], [*has])
+        walk = Walk(self.sides.names, self.named.id)
+        for key, now in has.items():
+            was = had.get(key)
+            if was is None:
+                yield self._stage_presence(key, What.STAGE_ADDED)
+                continue
+            if key in elsewhere:
+                yield self._stage_moved(key, [*had], [*has])
+            for edit in walk.edits(was, now, frozenset({"stage", "touchpoints"})):
+                yield self._stage_maker(key).edited(edit.within(Step("stages", key)))
+        yield from (self._stage_presence(key, What.STAGE_REMOVED) for key in had if key not in has)
+
+    def _stage_maker(self, key: str) -> Maker:
+        """A stage as this map goes through it: all who act there, and the owner of the map."""
+        reach = Reach(self.sides.names)
+        for journey in (self.before, self.after):
+            reach.add(Kind.JOURNEY, [journey.id])
+            reach.add(Kind.PERSONA, journey.personas)
+            reach.add(Kind.DEPARTMENT, [journey.owner])
+            for contact in row_of(journey):
+                if self._stage(contact) == key:
+                    reach.add_whole_contact(contact)
+        reach.add(Kind.STAGE, [key])
+        return self._made(reach)
+
+    def _stage_presence(self, key: str, what: What) -> Change:
+        """A stage has come or gone, with the touchpoints that came or went with it."""
+        gone = what is What.STAGE_REMOVED
+        named = self.sides.object(self.sides.before if gone else self.sides.after, Kind.STAGE, key)
+        inside = (
+            diff.named
+            for diff in self.touchpoints
+            if (diff.after is None if gone else diff.before is None) and self._stage(diff.now) == key
+        )
+        return self._stage_maker(key).change(
+            what,
+            field=str(Step("stages", key)),
+            before=named if gone else None,
+            after=None if gone else named,
+            marks=tuple(inside),
+        )
+
+    def _stage_moved(self, key: str, had: Sequence[str], has: Sequence[str]) -> Change:
+        before, after = self.sides.before, self.sides.after
+        was, now = _previous(key, had), _previous(key, has)
+        return self._stage_maker(key).change(
+            What.STAGE_MOVED,
+            field=str(Step("stages", key)),
+            before=None if was is None else self.sides.object(before, Kind.STAGE, was),
+            after=None if now is None else self.sides.object(after, Kind.STAGE, now),
+            marks=(self.sides.object(after, Kind.STAGE, key),),
+        )
+
+    # Where touchpoints stand
+
+    def _shifted(self) -> Mapping[int, tuple[Named | None, Named | None]]:
+        """Those that stand elsewhere in their stage, by number now: behind what they stood and stand."""
+        had, has = (self._by_stage(row) for row in self.rows)
+        own = {d.after.number: d.before.number for d in self.touchpoints if d.before and d.after}
+        found: dict[int, tuple[Named | None, Named | None]] = {}
+        for key in has if [*own.values()] != sorted(own.values()) else ():
+            was, now = had.get(key, []), has[key]
+            came_from = [own[number] for number in now if number in own]
+            for number in (n for n in now if own.get(n) in moved(was, came_from)):
+                found[number] = self._behind(was, own[number], is_before=True), self._behind(now, number)
+        return found
+
+    def _by_stage(self, row: Sequence[Contact]) -> dict[str, list[int]]:
+        """The numbers of touchpoints."""
+        found: dict[str, list[int]] = {}
+        for contact in row:
+            found.setdefault(self._stage(contact), []).append(contact.number)
+        return found
+
+    def _behind(self, numbers: Sequence[int], number: int, *, is_before: bool = False) -> Named | None:
+        """What stands in front of a touchpoint in its stage."""
+        at = numbers.index(number)
+        if at == 0:
+            return None
+        side, row = (self.sides.before, self.rows[0]) if is_before else (self.sides.after, self.rows[1])
+        touchpoint = row[numbers[at - 1] - 1].touchpoint
+        id = self.sides.names.touchpoint(self.named.id, touchpoint.id)
+        return self.sides.touchpoint(side, self.named.id, id)
+
+    def _place(
+        self, diff: TouchpointDiff, shifted: Mapping[int, tuple[Named | None, Named | None]]
+    ) -> Iterator[Change]:
+        assert diff.before is not None
+        assert diff.after is not None
+        was, now = self._stage(diff.before), self._stage(diff.after)
+        if was != now:
+            yield diff.maker().change(
+                What.MOVED,
+                field="stage",
+                before=self.sides.object(self.sides.before, Kind.STAGE, was),
+                after=self.sides.object(self.sides.after, Kind.STAGE, now),
+            )
+        elif diff.after.number in shifted:
+            before, after = shifted[diff.after.number]
+            yield diff.maker().change(What.REORDERED, before=before, after=after)
+
+
+def interleaved(
+    before: Sequence[Contact], after: Sequence[Contact]
+) -> Iterator[tuple[Contact | None, Contact | None]]:
+    """Touchpoints side by side, in the order of now; what has gone stands behind what it followed."""
+    if [c.touchpoint.id for c in before] == [c.touchpoint.id for c in after]:
+        yield from zip(before, after, strict=True)
+        return
+    old = {contact.touchpoint.id: contact for contact in before}
+    pairs = paired([c.touchpoint for c in before], [c.touchpoint for c in after])
+    own = {now.id: old[was.id] for was, now in pairs if was and now}
+    kept = {contact.number for contact in own.values()}
+    yield from ((gone, None) for gone in _leading(before, kept))
+    for contact in after:
+        was = own.get(contact.touchpoint.id)
+        yield was, contact
+        if was is not None:
+            yield from ((gone, None) for gone in _leading(before[was.number :], kept))
+
+
+def _leading(row: Sequence[Contact], kept: set[int]) -> Iterator[Contact]:
+    """The touchpoints at the head of a row that are no longer there."""
+    return takewhile(lambda contact: contact.number not in kept, row)
+
+
+def _previous(key: str, row: Sequence[str]) -> str | None:
+    at = row.index(key)
+    return row[at - 1] if at else None
+
+
+def _is_review(edit: Edit) -> bool:
+    """A later day is a review; an earlier one, or none any more, is a correction."""
+    return edit.names == ("reviewed",) and edit.new is not None and (edit.old is None or edit.new > edit.old)
+
+
+def map_presence(sides: Sides, journey: Journey, *, gone: bool) -> Change:
+    """A map has come or gone, with all that is in it."""
+    reach = Reach(sides.names)
+    reach.add_map(journey)
+    subject = Subject(Kind.JOURNEY.value, journey.id, journey.title, gone=gone)
+    maker = Maker(About.JOURNEY, subject, reach.scopes(), Values(sides, journey.id))
+    return maker.change(What.REMOVED if gone else What.ADDED, marks=(Word("state", journey.state),))

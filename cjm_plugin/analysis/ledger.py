@@ -1,0 +1,130 @@
+"""A chronicle as it is read: each revision's changes as lines, and the lines that concern each object."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cjm_plugin.analysis.lines import Group, Line, concerned, groups
+from cjm_plugin.model.change import Direction
+from cjm_plugin.model.revision import Chronicle, Commit, Revision
+
+Thing = tuple[str, str]
+"""An object by its kind and id."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A line with everything that it concerns. Each is itself alone: what is drawn of it is kept by it."""
+
+    line: Line
+    home: Thing
+    concerns: frozenset[Thing]
+
+
+@dataclass(frozen=True, eq=False)
+class Chapter:
+    """What a revision says of one object: of a map with everything inside of it."""
+
+    group: Group
+    lines: tuple[Told, ...]
+
+    @cached_property
+    def concerns(self) -> frozenset[Thing]:
+        return frozenset[Thing]().union(*(told.concerns for told in self.lines))
+
+    def counted(self, direction: Direction) -> int:
+        """How many of its changes are of a direction."""
+        return sum(change.direction is direction for change in self.group.changes)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A revision as it is read."""
+
+    revision: Revision
+    chapters: tuple[Chapter, ...]
+    """Maps before other objects; first what is worse in most respects, then what is better; ties by title."""
+
+    @property
+    def maps(self) -> tuple[Chapter, ...]:
+        return tuple(chapter for chapter in self.chapters if chapter.group.home.kind == "journey")
+
+    @property
+    def shared(self) -> tuple[Chapter, ...]:
+        return tuple(chapter for chapter in self.chapters if chapter.group.home.kind != "journey")
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.chapters) or self.revision.is_first
+
+    @cached_property
+    def homes(self) -> frozenset[Thing]:
+        """The objects that have a chapter."""
+        return frozenset((chapter.group.home.kind, chapter.group.home.id) for chapter in self.chapters)
+
+    def commits(self, homes: Iterable[Chapter]) -> tuple[Commit, ...]:
+        """Those that brought about what chapters tell, oldest first."""
+        keys = {key for chapter in homes for key in _origins(chapter.group)}
+        return tuple(commit for commit in self.revision.commits if not keys.isdisjoint(commit.touched))
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """A whole chronicle as it is read."""
+
+    entries: tuple[Entry, ...]
+    """Newest first, without *next*."""
+    next: Entry
+
+    @cached_property
+    def lately(self) -> Mapping[Thing, tuple[tuple[Entry, tuple[Told, ...]], ...]]:
+        """What concerns each object, newest first, *next* before all others."""
+        found: dict[Thing, list[tuple[Entry, tuple[Told, ...]]]] = defaultdict(list)
+        for entry in (self.next, *self.entries):
+            here: dict[Thing, list[Told]] = defaultdict(list)
+            for chapter in entry.chapters:
+                for told in chapter.lines:
+                    for thing in told.concerns:
+                        here[thing].append(told)
+            for thing, lines in here.items():
+                found[thing].append((entry, tuple(lines)))
+        return {thing: tuple(entries) for thing, entries in found.items()}
+
+    @property
+    def begins(self) -> Entry | None:
+        """The first version, where it has been closed."""
+        last = self.entries[-1] if self.entries else None
+        return last if last and last.revision.is_first else None
+
+
+def ledger(chronicle: Chronicle) -> Ledger:
+    """Reads a chronicle once, for all pages."""
+    return Ledger(tuple(map(_entry, chronicle.revisions)), _entry(chronicle.next))
+
+
+def _entry(revision: Revision) -> Entry:
+    return Entry(revision, tuple(sorted(map(_chapter, groups(revision.changes)), key=_first_read)))
+
+
+def _chapter(group: Group) -> Chapter:
+    return Chapter(group, tuple(_told(group, line) for line in group.lines))
+
+
+def _told(group: Group, line: Line) -> Told:
+    concerns = frozenset[Thing]().union(*map(concerned, line.changes))
+    return Told(line, (group.home.kind, group.home.id), concerns)
+
+
+def _first_read(chapter: Chapter) -> tuple[bool, int, int, str, str, str]:
+    home = chapter.group.home
+    worse, better = chapter.counted(Direction.WORSE), chapter.counted(Direction.BETTER)
+    return home.kind != "journey", -worse, -better, home.title.casefold(), home.kind, home.id
+
+
+def _origins(group: Group) -> set[str]:
+    """What has to be edited for all this to come about: the object, and whatever solves or refutes."""
+    by = (named for change in group.changes for named in change.by)
+    return {f"{named.kind}:{named.id}" for named in (group.home, *by)}

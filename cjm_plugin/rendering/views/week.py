@@ -1,0 +1,264 @@
+"""One week's page: what it was about, then what changed by map, then what is shared by maps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from cjm_plugin.analysis.ledger import Chapter, Entry, Thing
+from cjm_plugin.model import anchors
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.revision import Revision, Shift
+from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.page import Heading
+from cjm_plugin.rendering.views.parts import Head, Prop
+from cjm_plugin.rendering.views.shifts import ShiftView, shift_view
+from cjm_plugin.rendering.views.sift import PickField, fields, numbers
+from cjm_plugin.rendering.views.told import (
+    CommitRow,
+    Count,
+    LineRow,
+    address,
+    changes_counted,
+    commit_rows,
+    line_row,
+    summary,
+    tally,
+)
+from cjm_plugin.rendering.views.untold import untold_words
+from cjm_plugin.rendering.writer import Library, Link, Writer
+
+SHARED = "shared"
+
+
+class ChapterView(NamedTuple):
+    """What changed on one map."""
+
+    anchor: str
+    title: Link
+    """Without `href` where the map is no more."""
+    note: str
+    """`Young family · 7 changes`"""
+    positions: str
+    shift: ShiftView | None
+    lines: tuple[LineRow, ...]
+    why: tuple[CommitRow, ...]
+
+
+class SharedView(NamedTuple):
+    """What changed beside the maps."""
+
+    anchor: str
+    title: str
+    lead: str
+    positions: str
+    lines: tuple[LineRow, ...]
+    why: tuple[CommitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """The page of a revision."""
+
+    head: Head
+    total: str
+    tally: tuple[Count, ...]
+    filters: tuple[PickField, ...]
+    all: str
+    rules: str
+    """Where the filters' stylesheet is."""
+    notes: tuple[Markup, ...]
+    """What a reader has to know before: that nothing is told, that files could not be read."""
+    maps: tuple[ChapterView, ...]
+    shared: SharedView | None
+    first: tuple[Link, ...]
+    """Of the first version, its maps."""
+
+
+def week_title(writer: Writer, entry: Entry) -> str:
+    """`Week 47`; `Since week 47` for what has come since the last close."""
+    t, week = writer.locale.t, entry.revision.week
+    if week:
+        return t("Week {number}", number=week.number)
+    last = writer.library.ledger.entries[:1]
+    if last and last[0].revision.week:
+        return t("Since week {number}", number=last[0].revision.week.number)
+    return t("Next week")
+
+
+def full_title(library: Library, entry: Entry) -> str:
+    """With the year, for lists and windows: `Week 47, 2026`."""
+    writer, week = Writer(library, urls.week(entry.revision.name)), entry.revision.week
+    if week is None:
+        return week_title(writer, entry)
+    return writer.locale.t("Week {number}, {year}", number=week.number, year=str(week.year))
+
+
+def week_headings(writer: Writer, entry: Entry) -> tuple[Heading, ...]:
+    """The table of contents, cheaply."""
+    maps = [Heading(2, _anchor(chapter), chapter.group.home.title) for chapter in entry.maps]
+    shared = [Heading(2, anchors.section_anchor(SHARED), _shared_title(writer))] if entry.shared else []
+    return (*maps, *shared)
+
+
+def week_anchors(entry: Entry) -> frozenset[str]:
+    """Every map and shared thing, every filter."""
+    homes = {_anchor(chapter) for chapter in entry.chapters}
+    return frozenset(homes | {anchors.filter_anchor(*thing) for thing in numbers(entry)})
+
+
+def week_view(writer: Writer, entry: Entry) -> WeekView:
+    """The whole page of one revision."""
+    revision, known = entry.revision, numbers(entry)
+    shifts = {shift.journey.id: shift for shift in revision.shifts}
+    return WeekView(
+        head=_head(writer, entry),
+        total=changes_counted(writer, len(revision.changes)) if revision.changes else "",
+        tally=tally(writer, revision.changes),
+        filters=fields(writer, entry),
+        all=anchors.ALL,
+        rules=writer.href(urls.FILTERS),
+        notes=tuple(_notes(writer, entry)),
+        maps=tuple(
+            _chapter(writer, entry, chapter, shifts.get(chapter.group.home.id), known)
+            for chapter in entry.maps
+        ),
+        shared=_shared(writer, entry, known),
+        first=tuple(
+            Link(named.title, address(writer, named) or "")
+            for named in sorted(revision.first, key=lambda named: (named.title.casefold(), named.id))
+        ),
+    )
+
+
+def _head(writer: Writer, entry: Entry) -> Head:
+    revision, t = entry.revision, writer.locale.t
+    changes = Link(t("Changes"), writer.href(urls.CHANGES))
+    crumbs = [Link(t("Atlas"), writer.href(urls.HOME)), changes]
+    if revision.week:
+        year = str(revision.week.year)
+        crumbs.append(Link(year, writer.href(f"{urls.CHANGES}#{anchors.section_anchor(year)}")))
+    before, after = _around(writer, entry)
+    said = summary(writer, revision)
+    return Head(
+        week_title(writer, entry),
+        tuple(crumbs),
+        Markup.escape(said) if said else None,
+        tuple(_props(writer, revision)),
+        before=before,
+        after=after,
+    )
+
+
+def _around(writer: Writer, entry: Entry) -> tuple[Link | None, Link | None]:
+    """The revision before and the one after."""
+    ledger = writer.library.ledger
+    order = (ledger.next, *ledger.entries)
+    at = order.index(entry)
+    later, earlier = order[max(0, at - 1) : at], order[at + 1 : at + 2]
+    return _way(writer, earlier), _way(writer, later)
+
+
+def _way(writer: Writer, found: tuple[Entry, ...]) -> Link | None:
+    if not found:
+        return None
+    revision = found[0].revision
+    text = week_title(writer, found[0]) if revision.week else writer.locale.pgettext("revision", "Next")
+    return Link(text, writer.href(urls.week(revision.name)))
+
+
+def _props(writer: Writer, revision: Revision) -> Iterator[Prop]:
+    t, locale = writer.locale.t, writer.locale
+    if revision.week:
+        yield Prop(t("Revision"), (), str(revision.week))
+    if revision.closed:
+        first, last = days(revision.closed)
+        yield Prop(t("Days"), (), locale.days(first, last))
+        moment = Markup('<time datetime="{}">{}</time>').format(
+            revision.closed.isoformat(), locale.moment(revision.closed)
+        )
+        yield Prop(t("Closed"), (), moment)
+    elif writer.library.ledger.entries and (closed := writer.library.ledger.entries[0].revision.closed):
+        moment = Markup('<time datetime="{}">{}</time>').format(closed.isoformat(), locale.moment(closed))
+        yield Prop(t("Since"), (), moment)
+
+
+def days(closed: dt.datetime) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the week that ends with a close."""
+    return (closed - dt.timedelta(days=7)).date(), (closed - dt.timedelta(microseconds=1)).date()
+
+
+def _notes(writer: Writer, entry: Entry) -> Iterator[Markup]:
+    t, revision = writer.locale.t, entry.revision
+    if writer.library.chronicle.untold:
+        yield untold_words(writer)
+    elif not entry.says_something and revision.week is None:
+        yield Markup.escape(
+            t("Nothing has changed since. What comes is told here as soon as it is published.")
+        )
+    if revision.unreadable:
+        named = (Markup('<code dir="auto">{}</code>').format(path) for path in revision.unreadable)
+        files = Markup(", ").join(named)
+        yield Markup.escape(
+            t("Could not be read that week, so it counts as last known: {files}", files=files)
+        )
+
+
+def _chapter(
+    writer: Writer, entry: Entry, chapter: Chapter, shift: Shift | None, known: Mapping[Thing, int]
+) -> ChapterView:
+    home = chapter.group.home
+    journey = writer.facts.catalog.journeys.get(home.id)
+    who = shift.persona.title if shift and shift.persona else ""
+    if not who and journey and journey.personas:
+        who = writer.facts.catalog.personas[journey.personas[0]].title
+    counted = changes_counted(writer, len(chapter.group.changes))
+    return ChapterView(
+        _anchor(chapter),
+        Link(home.title, address(writer, home) or ""),
+        " · ".join(filter(None, (who, counted))),
+        _positions(chapter, known),
+        shift_view(writer, shift) if shift else None,
+        tuple(line_row(writer, told, known) for told in chapter.lines),
+        commit_rows(writer, entry, (chapter,)),
+    )
+
+
+def _shared(writer: Writer, entry: Entry, known: Mapping[Thing, int]) -> SharedView | None:
+    if not entry.shared:
+        return None
+    rows = []
+    for chapter in sorted(entry.shared, key=_by_kind):
+        first, *rest = (line_row(writer, told, known) for told in chapter.lines)
+        rows += [first._replace(anchor=_anchor(chapter)), *rest]
+    positions = {known[thing] for chapter in entry.shared for thing in chapter.concerns if thing in known}
+    return SharedView(
+        anchors.section_anchor(SHARED),
+        _shared_title(writer),
+        writer.locale.t("Changed once, seen in many maps, told once."),
+        " ".join(map(str, sorted(positions))),
+        tuple(rows),
+        commit_rows(writer, entry, entry.shared),
+    )
+
+
+def _by_kind(chapter: Chapter) -> int:
+    """What is done first, then by collection; within a kind as in the ledger."""
+    kinds = (Kind.INITIATIVE, *(kind for kind in Kind if kind is not Kind.INITIATIVE))
+    return kinds.index(Kind(chapter.group.home.kind))
+
+
+def _shared_title(writer: Writer) -> str:
+    return writer.locale.t("Shared things")
+
+
+def _anchor(chapter: Chapter) -> str:
+    return anchors.told_anchor(chapter.group.home.kind, chapter.group.home.id)
+
+
+def _positions(chapter: Chapter, known: Mapping[Thing, int]) -> str:
+    return " ".join(map(str, sorted(known[thing] for thing in chapter.concerns if thing in known)))
