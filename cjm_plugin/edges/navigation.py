@@ -14,8 +14,7 @@ from cjm_plugin.rendering import urls
 
 
 def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
-    """Home, the author's own pages by folder, then the collections that hold something, by kind, then what
-    tells of changes.
+    """Home, the author's own pages by folder, then the collections that hold something, then what changed.
 
     In the form of `nav` in mkdocs.yml. Objects stay out of it: a thousand pages, each with a navigation of a
     thousand entries, would take minutes to build.
@@ -29,6 +28,7 @@ def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
 
 
 _TOLD = (urls.CHANGES, urls.FEEDS, urls.MY)
+"""Last, what tells of changes."""
 
 
 def _home(files: Files, hosting: Hosting) -> list[str]:

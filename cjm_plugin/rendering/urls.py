@@ -19,6 +19,8 @@ RAW = "data"
 MARKDOWN = (".md", ".markdown")
 """Files that are pages."""
 CATALOG = "api/catalog.json"
+CHANGES = "changes/"
+"""The weekly revisions, newest first."""
 FEEDS = "feeds/"
 """Where feeds are chosen."""
 OPML = f"{FEEDS}all.opml"
@@ -45,10 +47,6 @@ def place(where: Place) -> str:
 def comparison(to_be: str) -> str:
     """A to-be map beside the as-is map that it changes."""
     return f"{page(Kind.JOURNEY, to_be)}comparison/"
-
-
-CHANGES = "changes/"
-"""All weeks."""
 
 
 FILTERS = "assets/cjm/filters.css"

@@ -153,9 +153,11 @@ def test_an_item_tells_what_became_worse_first_and_why() -> None:
     (item,) = read("rss.xml", found["rss.xml"]).items
     lines, why = html.fromstring(f"<div>{item.html}</div>").xpath("ul")
     assert [" ".join(li.text_content().split()) for li in lines] == [
-        "↓ Worse · Compares three models on the site: emotion fell 0 → −1; "
-        "the pain “Depth with hose is not shown” is new (severity 4)",
-        "Compares three models on the site: Logistics left",
+        (
+            "↓ Worse · Compares three models on the site: emotion fell 0 → −1; "
+            "the pain “Depth with hose is not shown” is new (severity 4)"
+        ),
+        "Compares three models on the site: Logistics is no longer informed",
     ]
     assert [" ".join(li.text_content().split()) for li in why] == [
         "Ask about depth & hose #412 · Ewa <b>, Jan"
