@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
 from cjm_plugin.analysis.facts import Facts
-from cjm_plugin.edges import cache, content, drawing, hosting, templates
+from cjm_plugin.edges import cache, chronicle, content, drawing, hosting, templates
 from cjm_plugin.edges.language import language
 from cjm_plugin.edges.log import log
 from cjm_plugin.edges.memory import settle, undisturbed
@@ -30,7 +30,7 @@ from cjm_plugin.edges.navigation import navigation
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.edges.serving import BrokenContent, keeping_the_last_site
 from cjm_plugin.model.problem import Problem, Severity
-from cjm_plugin.model.revision import NO_HISTORY, Chronicle
+from cjm_plugin.model.revision import Chronicle
 from cjm_plugin.rendering import assets
 from cjm_plugin.rendering.site import build_site
 from cjm_plugin.rendering.writer import Setting
@@ -67,15 +67,19 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         _refuse_addresses_of_files(config)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         folders = content.Folders(root=root, content=Path(config.docs_dir))
+        now = utils.get_build_datetime()
         with undisturbed():
-            read = content.read(folders, self.config, utils.get_build_datetime())
+            read = content.read(folders, self.config, now)
         catalog = read.loaded.catalog
         problems = sorted((*read.problems, *templates.missing(catalog, root, config.theme.dirs)))
         _report(problems)
         if read.facts is None or any(problem.severity is Severity.ERROR for problem in problems):
             found = content.counted(problems)
             raise BrokenContent(f"Aborted: {found} in the content; the site is as it was")
-        self._build = Build(folders, read.facts, NO_HISTORY, language(config.theme))
+        with undisturbed():
+            told = chronicle.read(folders, self.config, read.loaded, now)
+        _report(told.problems)
+        self._build = Build(folders, read.facts, told.chronicle, language(config.theme))
         if self._builds_once:
             settle()
         _add_assets(config)
@@ -84,18 +88,20 @@ class CjmPlugin(BasePlugin[CjmConfig]):
     def _on_files_first(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Early, so that other plugins see the pages at their addresses, and never see raw data."""
         hosting.withhold(files, config)
-        build = self._build
+        build, setting = self._build, self._setting(config)
         prefix = build.folders.prefix
         own = hosting.own_pages(files, prefix, (thing.path for thing in build.facts.catalog))
         with undisturbed():
             site = build_site(
                 build.facts,
                 language=build.language,
-                setting=self._setting(config),
+                setting=setting,
                 chronicle=build.chronicle,
                 chart_cache=cache.folder(build.folders.root, "charts"),
             )
         build.hosting = hosting.host(site, files, own, prefix, config)
+        if not setting.url:
+            log.info("No feeds are written: their addresses must be absolute; set site_url in mkdocs.yml")
         hosting.add(site.artifacts(), files, config)
         return files
 
@@ -154,10 +160,15 @@ class CjmPlugin(BasePlugin[CjmConfig]):
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, /, *, page: HostPage, **_: object) -> str:
-        """A thousand maps don't fit into memory at once: a page that is drawn is let go."""
-        if self._hosting.page(page.file):
-            page.content = ""
-        return output
+        """A thousand maps don't fit into memory at once: a page that is drawn is let go.
+
+        What belongs into its `<head>` is put there late, for no theme has a place for it.
+        """
+        ours = self._hosting.page(page.file)
+        if ours is None:
+            return output
+        page.content = ""
+        return drawing.with_head(output, ours)
 
     def on_post_build(self, **_: object) -> None:
         """A page that another plugin took away is never asked for."""

@@ -1,1 +1,12 @@
-"""The git repository as weekly revisions."""
+"""The git repository as weekly revisions.
+
+`tell` takes a folder of content and gives its chronicle, from git alone: it writes nothing there, asks for no
+clock, and says plainly why it can't tell where it can't.
+"""
+
+from cjm_plugin.history.chronicle import Plan, Told, tell
+from cjm_plugin.history.present import Present
+from cjm_plugin.history.weekly import Progress, silent
+from cjm_plugin.history.weeks import Closing
+
+__all__ = ["Closing", "Plan", "Present", "Progress", "Told", "silent", "tell"]

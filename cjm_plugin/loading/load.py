@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cjm_plugin.loading.data_files import read_data
@@ -40,6 +40,10 @@ class Loaded:
     """How many objects and data files were looked into."""
     pages: tuple[str, ...] = ()
     """Ordinary Markdown pages, by their path below `content/`."""
+    sources: tuple[SourceFile, ...] = field(default=(), repr=False)
+    """The files themselves, with the very bytes that were loaded."""
+    prefix: str = "content"
+    """How the paths of objects and problems begin."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -74,6 +78,8 @@ def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "cont
         problems=tuple(sorted(problems)),
         files=len(scripts) + data.files,
         pages=tuple(file.path for file in sources if is_page(file.path)),
+        sources=sources,
+        prefix=prefix,
     )
 
 

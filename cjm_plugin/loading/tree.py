@@ -67,7 +67,7 @@ def _walk(folder: Path, top: Path, prefix: str) -> Iterator[SourceFile]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path = f"{prefix}{_printable(entry.name)}"
+        path = f"{prefix}{printable(entry.name)}"
         if entry.is_symlink() and (fault := _link_fault(entry, top)):
             yield SourceFile(path, fault=fault)
         elif entry.is_dir(follow_symlinks=False):
@@ -76,7 +76,7 @@ def _walk(folder: Path, top: Path, prefix: str) -> Iterator[SourceFile]:
             yield _file(entry, path)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A name that is not UTF-8 on the disk, or could break a line, is shown with marks in its place."""
     return "".join(c if c.isprintable() else "\ufffd" for c in name)
 

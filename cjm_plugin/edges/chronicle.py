@@ -1,0 +1,47 @@
+"""The history of the content for an edge: the site's options as history takes them, and a cache.
+
+Nothing of git is watched by `mkdocs serve`, and nothing need be: what an author saves is the content of now,
+which is compared anew in every build; what he commits is told with his next edit or the next start.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from cjm_plugin.edges import cache
+from cjm_plugin.edges.content import Folders, weighed
+from cjm_plugin.edges.options import CjmConfig, settings
+from cjm_plugin.history import Closing, Plan, Present, Progress, Told, silent, tell
+from cjm_plugin.loading import Loaded
+
+
+def read(
+    folders: Folders, options: CjmConfig, loaded: Loaded, now: dt.datetime, *, progress: Progress = silent
+) -> Told:
+    """The chronicle of content that was loaded without an error, with the problems as this site weighs them.
+
+    Never raises for what is or is not in the repository, or for there being none.
+    """
+    its = settings(options, now)
+    present = Present(
+        catalog=loaded.catalog,
+        files=loaded.sources,
+        problems=loaded.problems,
+        settings=its,
+        prefix=loaded.prefix,
+    )
+    plan = Plan(
+        closing=closing(options),
+        branch=options.branch or None,
+        shelf=cache.folder(folders.root, "history"),
+        progress=progress,
+    )
+    told = tell(folders.content, present, plan, now)
+    return replace(told, problems=tuple(sorted(weighed(told.problems, options.checks))))
+
+
+def closing(options: CjmConfig) -> Closing:
+    """When weeks close on this site."""
+    closes, zone = options.revision.closes, options.revision.timezone
+    return Closing(closes.weekday, closes.time, zone)
