@@ -2,6 +2,7 @@
 
 from cjm_plugin.analysis.diff.difference import diff
 from cjm_plugin.analysis.diff.memo import forget_all_but
+from cjm_plugin.analysis.diff.plans import diff_journeys
 from cjm_plugin.analysis.diff.snapshot import Difference, Snapshot
 
-__all__ = ["Difference", "Snapshot", "diff", "forget_all_but"]
+__all__ = ["Difference", "Snapshot", "diff", "diff_journeys", "forget_all_but"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cjm_plugin.model.change import About, Change, Flag, Listed, Named, Plain, Prose, Value, What
+from cjm_plugin.model.change import About, Change, Flag, Listed, Named, What
 from cjm_plugin.rendering.telling.fields import Fields
 from cjm_plugin.rendering.telling.items import as_list
 from cjm_plugin.rendering.telling.paths import Path
@@ -45,7 +45,9 @@ class Clauses:
         change = places.change
         if change.subject.kind != "pain" or change.about is not About.PAIN:
             return self._inner(places, places.path)
-        if change.kind in CLAUSES:
+        if change.what is What.FIELD_CHANGED and change.field in _OWN_OF_PAINS:
+            return places.sentence(_OWN_OF_PAINS[change.field])
+        if change.kind in CLAUSES and change.field != "id":
             return places.sentence(change.kind)
         if change.what in _PAINS:
             return places.sentence(_PAINS[change.what])
@@ -65,8 +67,6 @@ class Clauses:
             return within(self, places, path)
         if path.dotted == "title":
             return self._renamed(places, path)
-        if path.dotted == "id":
-            return places.sentence("id-changed")
         if path.dotted == "personas":
             return self._personas(places, path)
         return Fields(self.words, Values(self.words)).clause(places.change, path)
@@ -85,15 +85,11 @@ class Clauses:
             case _:
                 return told
 
-    def _renamed(self, places: Places, _path: Path) -> str:
-        change = places.change
-        before, after = _title(change.before), _title(change.after) or change.subject.title
-        if before is None or before == after:
-            return places.sentence("id-changed" if change.before and change.after else "renamed")
-        quoted = {"before": self.words.quoted(before), "after": self.words.quoted(after)}
-        if change.subject.kind == "pain":
-            return places.sentence("pain.renamed")
-        return places.sentence("renamed", **quoted)
+    def _renamed(self, places: Places, path: Path) -> str:
+        """By another title. Another id is of interest to those who link to it."""
+        if path.dotted == "id":
+            return places.sentence("id-changed")
+        return places.sentence("renamed")
 
     def _evidence(self, places: Places, path: Path) -> str:
         whose = "strength-" if path.first.name == "strengths" else ""
@@ -163,8 +159,14 @@ class Clauses:
     def _target(self, places: Places, _path: Path) -> str:
         return places.sentence("target")
 
-    def _expired(self, places: Places, _path: Path) -> str:
-        return places.sentence("study.expired" if places.change.subject.kind == "study" else "basis-expired")
+    def _moved(self, places: Places, _path: Path) -> str:
+        """What comes after nothing is the first."""
+        change = places.change
+        first = change.after is None and change.before is not None
+        return places.sentence(f"{change.kind}-first" if first else change.kind)
+
+    def _variation(self, places: Places, _path: Path) -> str:
+        return places.sentence(f"variation-{'removed' if places.change.after is None else 'added'}")
 
 
 _Told = Callable[[Clauses, Places, Path], str]
@@ -179,7 +181,8 @@ _SPECIAL: Mapping[What, _Told] = {
     What.DEPARTMENT_LEFT: Clauses._role,
     What.DEPARTMENT_ROLE_CHANGED: Clauses._role,
     What.TARGET_CHANGED: Clauses._target,
-    What.EXPIRED: Clauses._expired,
+    What.STAGE_MOVED: Clauses._moved,
+    What.REORDERED: Clauses._moved,
 }
 """By what happened, where the kind alone does not tell the sentence."""
 
@@ -192,25 +195,16 @@ _WITHIN: Mapping[str, _Told] = {
     "stages": Clauses._stage,
     "next": Clauses._passage,
     "capabilities": Clauses._item,
-    "tags": Clauses._item,
+    "by_persona": Clauses._variation,
 }
 """By the list that a thing is in."""
 
 _MEASURING = {"metrics": "metric", "kpis": "kpi", "targets": "aim"}
 _PASSING = {"share": "passage.share", "wait_minutes": "passage.wait"}
+_OWN_OF_PAINS = {"title": "pain.renamed", "persona": "pain-whose"}
 _PAINS = {What.ADDED: "pain.found", What.REMOVED: "pain.withdrawn"}
 
 
 def _fate(change: Change) -> str:
     """Of a thing in a list."""
     return "added" if change.before is None else "removed" if change.after is None else "renamed"
-
-
-def _title(value: Value | None) -> str | None:
-    match value:
-        case Named(title=title):
-            return title
-        case Plain(text) | Prose(text):
-            return text
-        case _:
-            return None

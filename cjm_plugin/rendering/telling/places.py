@@ -109,9 +109,6 @@ class Places:
             return None
         return self.words.quoted_thing(Named(subject.kind, subject.id, subject.title))
 
-    def _hypothesis(self) -> str | None:
-        return self._pain() or self._quotation()
-
     def _quotation(self) -> str | None:
         text = self._text()
         if text is None:
@@ -133,13 +130,19 @@ class Places:
 
     def _titled(self) -> str:
         """By its title where it is told, else by its id."""
-        named = self.named("strength") or self.named("finding")
-        return self.words.quoted_thing(named) if named else self._quotation() or self.key
+        return self._quotation() or self.key
 
     def _studies(self) -> str | None:
         found = [named for named in self._names() if named.kind == "study"]
         self.told.extend(found)
         return self.words.locale.listing(self.words.name(named) for named in found) or None
+
+    def _touchpoints(self) -> str | None:
+        found = [
+            value for value in self.change.marks if isinstance(value, Named) and value.kind == "touchpoint"
+        ]
+        self.told.extend(found)
+        return Values(self.words).several(found) or None
 
     def _neighbour(self) -> str | None:
         """What it comes after now."""
@@ -173,12 +176,13 @@ _PLACES: Mapping[str, Callable[[Places], str | None]] = {
     "by": Places._by,
     "day": Places._day,
     "pain": Places._pain,
-    "hypothesis": Places._hypothesis,
+    "hypothesis": Places._pain,
     "capability": Places._capability,
-    "finding": Places._titled,
+    "finding": Places._quotation,
     "strength": Places._titled,
     "studies": Places._studies,
     "neighbour": Places._neighbour,
+    "touchpoints": Places._touchpoints,
     "to": Places._to,
     "figures": Places._figures,
     "share": Places._share,

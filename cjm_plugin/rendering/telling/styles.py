@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from cjm_plugin.model.change import Named
+from cjm_plugin.rendering.telling import markdown
 
 
 class Style(Protocol):
@@ -75,5 +76,38 @@ class PlainStyle:
         return f"{before} → {after}"
 
 
-class MarkdownStyle(PlainStyle):
+_LONGEST_TITLE = 160
+"""Letters: what a pull request shows has an end."""
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+
+
+def _nowhere(_named: Named) -> None:
+    """Nothing is linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownStyle:
     """For a pull request."""
+
+    address: Callable[[Named], str | None] = _nowhere
+    """Where a thing's page is, with the site's own address; `None` where there is none."""
+
+    def thing(self, named: Named) -> str:
+        title = f"**{markdown.escaped(_cut(named.title))}**"
+        href = self.address(named)
+        return title if href is None else markdown.link(title, href)
+
+    def text(self, text: str) -> str:
+        return markdown.escaped(text)
+
+    def before(self, value: str) -> str:
+        return value
+
+    def after(self, value: str) -> str:
+        return value
+
+    def step(self, before: str, after: str) -> str:
+        return f"{before} → {after}"

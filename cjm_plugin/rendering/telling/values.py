@@ -49,10 +49,24 @@ class Values:
                 return self._simple(value)
 
     def mark(self, value: Value) -> str:
-        """In brackets behind a thing, where nothing says what it is a value of; empty where there is no need.
+        """In brackets behind a thing, where nothing says what it is a value of; empty where it is the rule.
 
         Figures beside a thing are targets, flags are those of a passage.
         """
+        locale = self.words.locale
+        match value:
+            case Severity() | Figure() | Wait():
+                return self._marked_figure(value)
+            case Flag(True):
+                return locale.t("asked again")
+            case Flag(False) | Word("state", "as-is"):
+                return ""
+            case Listed(items):
+                return self.words.enumerated(self.mark(item) for item in items)
+            case _:
+                return self.value(value)
+
+    def _marked_figure(self, value: Severity | Figure | Wait) -> str:
         locale = self.words.locale
         match value:
             case Severity(severity):
@@ -61,12 +75,6 @@ class Values:
                 return locale.t("target {value}", value=self.value(value))
             case Wait(minutes):
                 return locale.t("{wait} wait", wait=locale.minutes(minutes))
-            case Flag(on):
-                return locale.t("asked again") if on else ""
-            case Listed(items):
-                return self.words.enumerated(self.mark(item) for item in items)
-            case _:
-                return self.value(value)
 
     def several(self, items: Iterable[Value]) -> str:
         """`a, b and 3 more`"""

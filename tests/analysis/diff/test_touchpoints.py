@@ -12,11 +12,11 @@ from tests.support.catalogs import journey, stage, touchpoint
 
 def told(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     """Of the touchpoint `pay` of the map `buy`, by its fields on both days."""
-    maps = (
+    one, other = (
         journey("buy", stage("choose", touchpoint("pay", **fields)), personas=["family", "pensioner"])
         for fields in (before, after)
     )
-    return rows(*([one] for one in maps))
+    return rows([one], [other])
 
 
 @pytest.mark.parametrize(

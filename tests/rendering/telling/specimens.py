@@ -141,7 +141,7 @@ _TOUCHPOINTS: Mapping[str, Change] = {
     "touchpoint added": change("touchpoint.added", marks=(PHONE, Felt(1), RESEARCHED), direction=BETTER),
     "touchpoint removed": change("touchpoint.removed", of(COMPARE, MAP, gone=True)),
     "touchpoint renamed": change(
-        "touchpoint.renamed", field="title", before=Plain("Compares models"), after=Plain(COMPARE.title)
+        "touchpoint.field-changed", field="title", before=Plain("Compares models"), after=Plain(COMPARE.title)
     ),
     "touchpoint moved": change("touchpoint.moved", before=CHOOSE, after=DECIDE),
     "touchpoint reordered": change("touchpoint.reordered"),
@@ -252,8 +252,12 @@ _TOUCHPOINTS: Mapping[str, Change] = {
         marks=(Plain("Photos in real bathrooms"),),
     ),
     "own key": _field("x-cost", Plain("5"), Plain("6")),
-    "no basis any more": change(
-        "study.expired", AT_COMPARE, WORSE, by=(CHECKOUT,), before=RESEARCHED, after=NO_BASIS
+    "touchpoint id": change(
+        "touchpoint.renamed", field="id", before=Plain("compare-on-site"), after=Plain("compare")
+    ),
+    "touchpoint first": change("touchpoint.reordered", before=CHAT),
+    "told separately": change(
+        "touchpoint.field-changed", field="by_persona[pensioner]", after=PENSIONER, persona=PENSIONER
     ),
 }
 
@@ -272,8 +276,15 @@ _PAINS: Mapping[str, Change] = {
     ),
     "pain withdrawn": change("pain.withdrawn", of(DEPTH, MAP, COMPARE, gone=True)),
     "pain renamed": change(
-        "pain.renamed", AT_DEPTH, field="title", before=Plain("No depth"), after=Plain(DEPTH.title)
+        "pain.field-changed", AT_DEPTH, field="title", before=Plain("No depth"), after=Plain(DEPTH.title)
     ),
+    "pain id": change("pain.renamed", AT_DEPTH, field="id", before=Plain("hose"), after=Plain("depth")),
+    "pain reopened by": change("pain.reopened", AT_DEPTH, WORSE, by=(INTERVIEWS,)),
+    "pain of one": change("pain.field-changed", AT_DEPTH, field="persona", after=PENSIONER),
+    "pain of another": change(
+        "pain.field-changed", AT_DEPTH, field="persona", before=PENSIONER, after=FAMILY
+    ),
+    "pain of all": change("pain.field-changed", AT_DEPTH, field="persona", before=PENSIONER),
     "pain severity": change("pain.field-changed", AT_DEPTH, field="severity", after=Severity(3)),
     "pain evidence added": change(
         "pain.evidence-added", AT_DEPTH, field="evidence[interviews]", after=INTERVIEWS
@@ -282,22 +293,37 @@ _PAINS: Mapping[str, Change] = {
         "pain.evidence-withdrawn", AT_DEPTH, field="evidence[checkout]", before=CHECKOUT
     ),
     "hypothesis confirmed": change("hypothesis.confirmed", AT_DEPTH, WORSE, by=(INTERVIEWS,)),
-    "hypothesis refuted": change("hypothesis.refuted", AT_DEPTH, BETTER, by=(INTERVIEWS,)),
-    "belief confirmed": change("hypothesis.confirmed", AT_COMPARE, by=(INTERVIEWS,)),
+    "hypothesis refuted": change(
+        "hypothesis.refuted", AT_DEPTH, BETTER, by=(INTERVIEWS,), after=Prose("Depth is on every page")
+    ),
+    "belief confirmed": change(
+        "hypothesis.confirmed", AT_COMPARE, by=(INTERVIEWS,), after=Prose("Most look at three models")
+    ),
     "belief refuted": change("hypothesis.refuted", AT_COMPARE, by=(INTERVIEWS,)),
 }
 
 _MAPS: Mapping[str, Change] = {
-    "map added": change("journey.added", of(MAP)),
+    "map added": change("journey.added", of(MAP), marks=(Word("state", "as-is"),)),
+    "to-be added": change("journey.added", of(MAP), marks=(Word("state", "to-be"),)),
     "map removed": change("journey.removed", of(MAP, gone=True)),
     "map renamed": change(
-        "journey.renamed", of(MAP), field="title", before=Plain("Washing machine"), after=Plain(MAP.title)
+        "journey.field-changed",
+        of(MAP),
+        field="title",
+        before=Plain("Washing machine"),
+        after=Plain(MAP.title),
     ),
     "map id": change(
         "journey.renamed", of(MAP), field="id", before=Plain("machine"), after=Plain("washing-machine")
     ),
     "stage added": change("journey.stage-added", of(MAP), field="stages[decide]", after=DECIDE),
     "stage removed": change("journey.stage-removed", of(MAP), field="stages[decide]", before=DECIDE),
+    "stage added with": change(
+        "journey.stage-added", of(MAP), field="stages[decide]", after=DECIDE, marks=(COMPARE, CHAT)
+    ),
+    "stage first": change(
+        "journey.stage-moved", of(MAP), field="stages[decide]", before=CHOOSE, marks=(DECIDE,)
+    ),
     "stage moved": change("journey.stage-moved", of(MAP), field="stages[decide]", marks=(DECIDE,)),
     "stage after another": change(
         "journey.stage-moved", of(MAP), field="stages[decide]", after=CHOOSE, marks=(DECIDE,)
@@ -337,7 +363,11 @@ _OBJECTS: Mapping[str, Change] = {
         for what in ("added", "removed", "story-changed")
     },
     "persona renamed": change(
-        "persona.renamed", of(PENSIONER), field="title", before=Plain("Retired"), after=Plain("Pensioner")
+        "persona.field-changed",
+        of(PENSIONER),
+        field="title",
+        before=Plain("Retired"),
+        after=Plain("Pensioner"),
     ),
     "preferred channel": _object("persona", PENSIONER, "preferred_channels[text-message]", None, SMS),
     "need removed": _object("persona", PENSIONER, "needs", Prose("A voice, not a menu")),
@@ -501,7 +531,9 @@ _HOSTILE: Mapping[str, Change] = {
     ),
     "hostile key": _field("x-<b>.c", None, Plain("{field}")),
     "unknown thing": _field("strengths[@here]", None, Listed((Flag(True), Share(0.5)))),
-    "arabic": change("touchpoint.renamed", field="title", before=Plain(ARABIC), after=Plain(COMPARE.title)),
+    "arabic": change(
+        "touchpoint.field-changed", field="title", before=Plain(ARABIC), after=Plain(COMPARE.title)
+    ),
 }
 
 SPECIMENS: Mapping[str, Change] = {**_TOUCHPOINTS, **_PAINS, **_MAPS, **_OBJECTS, **_HOSTILE}

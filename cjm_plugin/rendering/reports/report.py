@@ -1,0 +1,130 @@
+"""What is reported: changes with all that it takes to name whom they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cjm_plugin.analysis.lines import Group, concerns, groups
+from cjm_plugin.model.catalog import Catalog
+from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.model.department import Department
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
+from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.locale import Locale
+
+WORST = {Direction.WORSE: 0, Direction.BETTER: 1, Direction.NEUTRAL: 2}
+"""What readers want to see first."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """The objects that changes name: as they are now, and as far as is known, as they were."""
+
+    now: Catalog
+    before: Catalog = field(default_factory=Catalog)
+    site: str = ""
+    """Where the site is published, ends with `/`; empty where nobody told."""
+
+    def title(self, kind: Kind, id: str) -> str:
+        """Of a thing that has gone, its last; of one that nobody knows, its id."""
+        for catalog in (self.now, self.before):
+            if id in catalog.collection(kind):
+                return catalog.collection(kind)[id].title
+        return id
+
+    def department(self, id: str) -> Department | None:
+        return self.now.departments.get(id) or self.before.departments.get(id)
+
+    def address(self, named: Named) -> str | None:
+        """Where a thing is published; `None` where that is not known, or it is not there (yet)."""
+        if not self.site:
+            return None
+        if named.kind in {"touchpoint", "pain"}:
+            place = Place.parse(named.id)
+            is_there = place is not None and self._is_published(Kind.JOURNEY, place.journey)
+            return self.site + urls.relative(urls.place(place), "") if place and is_there else None
+        kind = Kind(named.kind)
+        is_there = self._is_published(kind, named.id)
+        return self.site + urls.relative(urls.page(kind, named.id), "") if is_there else None
+
+    def _is_published(self, kind: Kind, id: str) -> bool:
+        return id in self.now.collection(kind) and id in self.before.collection(kind)
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """A department whose slice is touched."""
+
+    title: str
+    contact: str | None
+    changes: int
+    direction: Direction
+    """The worst there is for it."""
+    personas: tuple[str, ...]
+    """Titles of those whose way it is, by title."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Some changes, in one language."""
+
+    locale: Locale
+    library: Library
+    changes: tuple[Change, ...]
+    whose: Named | None = None
+    """Of whom alone, where the changes are narrowed to one department or the like."""
+
+    @cached_property
+    def maps(self) -> tuple[Group, ...]:
+        """What changed in maps, those that got worse first."""
+        found = (group for group in groups(self.changes) if group.home.kind == Kind.JOURNEY)
+        return tuple(sorted(found, key=_worst_first))
+
+    @cached_property
+    def shared(self) -> tuple[Group, ...]:
+        """What changed in all that maps share."""
+        return tuple(group for group in groups(self.changes) if group.home.kind != Kind.JOURNEY)
+
+    @cached_property
+    def reviewers(self) -> tuple[Reviewer, ...]:
+        """Who must look at it: those for whom it got worse first, then those with most changes."""
+        ids = {id for change in self.changes for id in change.scopes.departments}
+        found = (self._reviewer(id) for id in ids)
+        return tuple(
+            sorted(found, key=lambda one: (WORST[one.direction], -one.changes, one.title.casefold()))
+        )
+
+    def _reviewer(self, id: str) -> Reviewer:
+        own = [change for change in self.changes if id in change.scopes.departments]
+        personas = {id for change in own for id in change.scopes.personas}
+        department = self.library.department(id)
+        return Reviewer(
+            title=self.library.title(Kind.DEPARTMENT, id),
+            contact=department.contact if department else None,
+            changes=len(own),
+            direction=worst(own),
+            personas=tuple(
+                sorted((self.library.title(Kind.PERSONA, id) for id in personas), key=str.casefold)
+            ),
+        )
+
+
+def worst(changes: Iterable[Change]) -> Direction:
+    """The worst direction among changes; there is at least one."""
+    return min((change.direction for change in changes), key=WORST.__getitem__)
+
+
+def narrowed(changes: Iterable[Change], wanted: Mapping[Kind, tuple[str, ...]]) -> tuple[Change, ...]:
+    """Those that concern one of the things wanted of each kind; of a kind without any, all."""
+    return tuple(
+        change
+        for change in changes
+        if all(any(concerns(change, kind, id) for id in ids) for kind, ids in wanted.items() if ids)
+    )
+
+
+def _worst_first(group: Group) -> int:
+    return WORST[worst(group.changes)]

@@ -1,0 +1,109 @@
+"""Changes on a terminal, or in a file of plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cjm_plugin.analysis.lines import Line, by_direction
+from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.rendering.reports.report import WORST, Report, Reviewer
+from cjm_plugin.rendering.telling import PlainStyle, Teller
+
+Paint = Callable[[str, Direction | None], str]
+"""Colours a word by its direction; `None`: a heading. Only where somebody looks at a terminal."""
+
+_NARROWEST = 40
+
+
+def plainly(text: str, _direction: Direction | None) -> str:
+    """No colours."""
+    return text
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Where the text goes."""
+
+    width: int | None = None
+    """Letters in a line; `None`: lines are as long as they are, for programs that take them one by one."""
+    paint: Paint = plainly
+
+
+@dataclass(frozen=True)
+class Text:
+    """A report as text."""
+
+    report: Report
+    screen: Screen = Screen()
+
+    def written(self) -> str:
+        """All of it; ends with a line break."""
+        return "\n".join(line.rstrip() for line in self._all()) + "\n"
+
+    def _all(self) -> Iterator[str]:
+        changes = self.report.changes
+        yield from self._wrapped(self._teller.summary(changes, whose=self.report.whose))
+        if not changes:
+            return
+        yield self.tally(changes)
+        yield from self.groups()
+        if self.report.reviewers:
+            yield ""
+            yield self.screen.paint(self.report.locale.t("Who should look at it"), None)
+            yield from self._reviewers(self.report.reviewers)
+
+    def groups(self) -> Iterator[str]:
+        """Changes by map, then of what maps share."""
+        for group in self.report.maps:
+            yield ""
+            yield self.screen.paint(group.home.title, None)
+            yield from self._lines(group.lines, group.home)
+        if self.report.shared:
+            yield ""
+            yield self.screen.paint(self.report.locale.t("Shared things"), None)
+            yield from self._lines([line for group in self.report.shared for line in group.lines], None)
+
+    def tally(self, changes: Sequence[Change]) -> str:
+        """`14 changes: 4 worse, 6 better, 4 neutral`"""
+        locale, counts = self.report.locale, by_direction(changes)
+        parts = (
+            f"{locale.number(counts[direction])} {self._word(direction)}"
+            for direction in WORST
+            if counts[direction]
+        )
+        return f"{self._teller.count(len(changes))}: {', '.join(parts)}"
+
+    def _lines(self, lines: Sequence[Line], home: Named | None) -> Iterator[str]:
+        column = max(len(self._word(direction)) for direction in WORST)
+        for line in lines:
+            word = self._word(line.direction)
+            lead = f"  {self.screen.paint(word, line.direction)}{' ' * (column - len(word))}  "
+            yield from self._wrapped(self._teller.line(line, under=home), lead, column + 4)
+
+    def _reviewers(self, reviewers: Sequence[Reviewer]) -> Iterator[str]:
+        column = min(max(len(reviewer.title) for reviewer in reviewers), _NARROWEST)
+        for reviewer in reviewers:
+            about = [self._teller.count(reviewer.changes), self._word(reviewer.direction)]
+            about += [", ".join(reviewer.personas)] if reviewer.personas else []
+            about += [reviewer.contact] if reviewer.contact else []
+            yield from self._wrapped(" · ".join(about), f"  {reviewer.title:{column}}  ", column + 4)
+
+    def _word(self, direction: Direction) -> str:
+        return self.report.locale.word("direction", direction.value)
+
+    def _wrapped(self, text: str, lead: str = "", indent: int = 0) -> Iterator[str]:
+        """Text behind a lead, which may hold colours: it counts as `indent` letters."""
+        if self.screen.width is None:
+            yield lead + text
+            return
+        width = max(self.screen.width, _NARROWEST) - indent
+        first, *rest = textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+        yield lead + first
+        yield from (" " * indent + line for line in rest)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(self.report.locale, PlainStyle())
