@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
@@ -68,6 +69,16 @@ def titled(host: HostPage, html: str, page: Page) -> str:
 
 def _has_title(html: str) -> bool:
     return html.lstrip().startswith("<h1")
+
+
+_HEAD_ENDS = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+"""The first will do: where tags that may be left out are left out, the body begins where the head ends."""
+
+
+def with_head(output: str, page: Page) -> str:
+    """A page as its theme has drawn it, with what belongs into its `<head>`."""
+    end = _HEAD_ENDS.search(output) if page.head else None
+    return output if end is None else f"{output[: end.start()]}{page.head}\n{output[end.start() :]}"
 
 
 def anchors(page: Page) -> frozenset[str]:

@@ -88,18 +88,20 @@ class CjmPlugin(BasePlugin[CjmConfig]):
     def _on_files_first(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Early, so that other plugins see the pages at their addresses, and never see raw data."""
         hosting.withhold(files, config)
-        build = self._build
+        build, setting = self._build, self._setting(config)
         prefix = build.folders.prefix
         own = hosting.own_pages(files, prefix, (thing.path for thing in build.facts.catalog))
         with undisturbed():
             site = build_site(
                 build.facts,
                 language=build.language,
-                setting=self._setting(config),
+                setting=setting,
                 chronicle=build.chronicle,
                 chart_cache=cache.folder(build.folders.root, "charts"),
             )
         build.hosting = hosting.host(site, files, own, prefix, config)
+        if not setting.url:
+            log.info("No feeds are written: their addresses must be absolute; set site_url in mkdocs.yml")
         hosting.add(site.artifacts(), files, config)
         return files
 
@@ -158,10 +160,15 @@ class CjmPlugin(BasePlugin[CjmConfig]):
 
     @event_priority(_LAST)
     def on_post_page(self, output: str, /, *, page: HostPage, **_: object) -> str:
-        """A thousand maps don't fit into memory at once: a page that is drawn is let go."""
-        if self._hosting.page(page.file):
-            page.content = ""
-        return output
+        """A thousand maps don't fit into memory at once: a page that is drawn is let go.
+
+        What belongs into its `<head>` is put there late, for no theme has a place for it.
+        """
+        ours = self._hosting.page(page.file)
+        if ours is None:
+            return output
+        page.content = ""
+        return drawing.with_head(output, ours)
 
     def on_post_build(self, **_: object) -> None:
         """A page that another plugin took away is never asked for."""

@@ -14,8 +14,7 @@ from cjm_plugin.rendering import urls
 
 
 def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
-    """Home, the author's own pages by folder, then the collections that hold something, by kind, and
-    the changes.
+    """Home, the author's own pages by folder, then the collections that hold something, then what changed.
 
     In the form of `nav` in mkdocs.yml. Objects stay out of it: a thousand pages, each with a navigation of a
     thousand entries, would take minutes to build.
@@ -24,8 +23,12 @@ def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
     listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]
     pages = sorted((file for file in listed if file.src_uri not in home), key=file_sort_key)
     hubs = [uri for kind in Kind if catalog.collection(kind) for uri in _at(urls.index(kind), hosting)]
-    changes = _at(urls.CHANGES, hosting)
-    return [*home, *nest_paths(file.src_uri for file in pages), *hubs, *changes]
+    told = [uri for address in _TOLD for uri in _at(address, hosting)]
+    return [*home, *nest_paths(file.src_uri for file in pages), *hubs, *told]
+
+
+_TOLD = (urls.CHANGES, urls.FEEDS, urls.MY)
+"""Last, what tells of changes."""
 
 
 def _home(files: Files, hosting: Hosting) -> list[str]:

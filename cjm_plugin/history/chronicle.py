@@ -92,7 +92,9 @@ def _ahead(where: Whence) -> tuple[Step, ...]:
 def _remarks(its: Way, weekly: Weekly, prefix: str) -> Iterator[Problem]:
     """What is told otherwise than one might think."""
     if past := its.folders[1:]:
-        was = ", before that in ".join(f"'{folder}'" if folder else "the top of the repository" for folder in past)
+        was = ", before that in ".join(
+            f"'{folder}'" if folder else "the top of the repository" for folder in past
+        )
         yield remarks.remark(prefix, remarks.MOVED, f"the content was in {was}; its history goes on there")
     for path in weekly.submodules:
         message = "is a git submodule, whose history is not told; put its files here to have it told"

@@ -1,4 +1,4 @@
-"""The git command, as far as history needs it: few processes, and nothing of the user's settings in what they say."""
+"""The git command, as far as history needs it: few processes, untouched by the user's settings."""
 
 from __future__ import annotations
 
@@ -133,5 +133,7 @@ def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
 
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in ours.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    kept = {
+        name: value for name, value in ours.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
     return {**kept, "LC_ALL": "C", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}

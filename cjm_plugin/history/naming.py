@@ -97,7 +97,17 @@ def _works(git: Git, tip: str, folders: Iterable[str]) -> Iterator[tuple[str, tu
     """The authors of every single commit that touched the folders, on whatever branch it was made."""
     paths = [folder for folder in folders if folder]
     told = git.run(
-        *("log", "--no-merges", "--full-history", "--no-color", "-z", "--format=%H%x00%aN%x00%B", tip, "--", *paths)
+        *(
+            "log",
+            "--no-merges",
+            "--full-history",
+            "--no-color",
+            "-z",
+            "--format=%H%x00%aN%x00%B",
+            tip,
+            "--",
+            *paths,
+        )
     )
     tokens = iter(told.removesuffix(b"\0").split(b"\0") if told else ())
     for commit in tokens:

@@ -43,7 +43,9 @@ class State:
         return Catalog.of(tuple(thing for thing in found if thing))
 
 
-def kept_state(found: Iterable[tuple[Key, Source]], held: Mapping[Key, Held], unreadable: frozenset[str]) -> State:
+def kept_state(
+    found: Iterable[tuple[Key, Source]], held: Mapping[Key, Held], unreadable: frozenset[str]
+) -> State:
     """A state that was worked out before."""
     found = tuple(found)
     sources = {key: source for key, source in found if source.path not in unreadable}
@@ -72,7 +74,7 @@ def next_state(found: Iterable[tuple[Key, Source]], before: State, objects: Obje
 
 
 def _held(before: State, sources: Mapping[Key, Source], unreadable: Mapping[str, Key]) -> dict[Key, Held]:
-    """What is not there any more, but may be in a file that can't be read: its own, or a new one of its kind."""
+    """What is not there any more, but may be in a file that can't be read: its own, or a new one."""
     own = {key: path for path, key in sorted(unreadable.items(), reverse=True)}
     born = {unreadable[path].kind: path for path in sorted(unreadable.keys() - before.files, reverse=True)}
     held: dict[Key, Held] = {}

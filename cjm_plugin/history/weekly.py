@@ -35,7 +35,9 @@ def silent(_done: int, _all: int) -> None:
 class Weekly:
     """Goes through history once, from the oldest week to now. Only weeks that are not kept are worked out."""
 
-    def __init__(self, objects: Objects, names: Names, closing: Closing, shelf: Shelf, now_is: Present) -> None:
+    def __init__(
+        self, objects: Objects, names: Names, closing: Closing, shelf: Shelf, now_is: Present
+    ) -> None:
         self._objects = objects
         self._names = names
         self._closing = closing
@@ -96,7 +98,9 @@ class Weekly:
 
     def _revision(self, period: Period, before: State, commits: tuple[Commit, ...]) -> Revision | None:
         day = self._closing.day(period.close)
-        brought = Brought(commits=commits, closed=period.close, unreadable=self._shown(self._state.unreadable))
+        brought = Brought(
+            commits=commits, closed=period.close, unreadable=self._shown(self._state.unreadable)
+        )
         if self._told is None:
             after = self._looked_at(self._catalog(self._state), day)
             return first(after, brought) if self._state.sources else None
@@ -111,7 +115,10 @@ class Weekly:
         for step in period.steps:
             apply(step, self._tree)
         if week:
-            held = {Key(Kind(kind), id): Held(Source(path, blob), file) for kind, id, path, blob, file in week.held}
+            held = {
+                Key(Kind(kind), id): Held(Source(path, blob), file)
+                for kind, id, path, blob, file in week.held
+            }
             found = sources(self._tree, self._objects.text)
             self._state = kept_state(found, held, frozenset(week.unreadable))
 

@@ -1,4 +1,4 @@
-"""Where the history of a folder is: its repository, the branch that is told, and whether all of it is there."""
+"""Where the history of a folder is: its repository, the branch that is told, whether all of it is there."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ def whence(content: Path, branch: str | None) -> Whence:
 
 def _no_repository(said: str) -> Missing:
     if "not a git repository" in said:
-        message = "the changes of the weeks are not told: the content is in no git repository; `git init` makes one"
+        message = (
+            "the changes of the weeks are not told: the content is in no git repository; `git init` makes one"
+        )
         return Missing(Untold.NO_REPOSITORY, message, Severity.INFO)
     # Git's own advice says what to do, `git config --global --add safe.directory …` for instance.
     advice = re.sub(r"\s+", " ", said).removeprefix("fatal: ")

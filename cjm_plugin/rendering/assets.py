@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 
-from cjm_plugin.rendering import icons
+from cjm_plugin.rendering import icons, urls
 from cjm_plugin.rendering.page import Artifact
 
 FOLDER = "assets/cjm"
@@ -26,6 +26,8 @@ _STYLES = (
     "stage.css",
     "changes.css",
     "comparison.css",
+    "feeds.css",
+    "my.css",
     "facts.css",
     "map.css",
     "channels.css",
@@ -44,17 +46,23 @@ _MODULES = (
     "address.js",
     "cards.js",
     "changes.js",
+    "clean.js",
     "columns.js",
+    "feeds.js",
     "filter.js",
     "lens.js",
     "menu.js",
+    "my.js",
     "present.js",
     "print.js",
     "scrollers.js",
     "sort.js",
     "strip.js",
+    "subscriptions.js",
 )
-"""The script that a page names, then those that it imports."""
+"""The script that a page names, then those that it imports, some of them only where they are needed."""
+_WORKER = "worker.js"
+"""Runs beside a page, and only for those below its own address: it lies there."""
 
 
 def stylesheets() -> tuple[str, ...]:
@@ -73,6 +81,7 @@ def asset_files() -> Iterator[Artifact]:
     yield Artifact(f"{FOLDER}/{icons.SPRITE}", icons.sprite())
     for name in _MODULES:
         yield Artifact(f"{FOLDER}/{name}", _static(name))
+    yield Artifact(urls.MY + _WORKER, _static(_WORKER))
 
 
 _SPOKEN = re.compile(rb"(?ms)^ *//[^\n]*\n|^ */\*.*?\*/\n|^ +")

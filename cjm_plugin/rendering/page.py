@@ -45,6 +45,8 @@ class Page:
     """The whole content of the article, from its `<h1>` on."""
     search_html: Callable[[str], str]
     """What of it the search index should know, under headings that carry the page's own anchors."""
+    head: str = ""
+    """HTML for the `<head>`: where the feeds are."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from cjm_plugin.model.base import Object
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.feeds import head_links
 from cjm_plugin.rendering.inline import plain
 from cjm_plugin.rendering.page import Heading, Page
 from cjm_plugin.rendering.templating import render
@@ -56,6 +57,7 @@ def journey_page(library: Library, facts: JourneyFacts) -> Page:
         anchors=own | {heading.anchor for heading in contents},
         html=html,
         search_html=search_html,
+        head=head_links(library, address),
     )
 
 
@@ -155,6 +157,7 @@ def _document_page(
         anchors=frozenset(heading.anchor for heading in made().headings),
         html=html,
         search_html=lambda story: story,
+        head=head_links(library, address),
     )
 
 

@@ -15,6 +15,7 @@ from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.assets import asset_files
 from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.data import data_files
+from cjm_plugin.rendering.feeds import feed_files
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Artifact, Page
 from cjm_plugin.rendering.pages import (
@@ -28,6 +29,7 @@ from cjm_plugin.rendering.pages import (
 from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
 from cjm_plugin.rendering.views.atlas import title as home_title
+from cjm_plugin.rendering.views.feeds import feeds_title, feeds_view, my_title, my_view
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
 from cjm_plugin.rendering.views.sift import rules
@@ -48,11 +50,12 @@ class Site:
         return {page.address: page for page in self.pages}
 
     def artifacts(self) -> Iterator[Artifact]:
-        """Data, schemas, stylesheets, scripts and redirects."""
+        """Data, schemas, stylesheets, scripts, redirects and feeds."""
         yield from asset_files()
         yield from data_files(self.library.facts, __version__)
         yield from redirects(self.library)
         yield Artifact(urls.FILTERS, rules(self.library.ledger))
+        yield from feed_files(self.library)
 
 
 def build_site(
@@ -90,3 +93,5 @@ def _derived_pages(library: Library) -> Iterator[Page]:
     yield derived_page(library, urls.CHANGES, weeks_title(library), weeks_view)
     for entry in (library.ledger.next, *library.ledger.entries):
         yield week_page(library, entry)
+    yield derived_page(library, urls.FEEDS, feeds_title(library.locale), feeds_view)
+    yield derived_page(library, urls.MY, my_title(library.locale), my_view)

@@ -19,6 +19,14 @@ RAW = "data"
 MARKDOWN = (".md", ".markdown")
 """Files that are pages."""
 CATALOG = "api/catalog.json"
+CHANGES = "changes/"
+"""The weekly revisions, newest first."""
+FEEDS = "feeds/"
+"""Where feeds are chosen."""
+OPML = f"{FEEDS}all.opml"
+"""Every feed of the site, for a reader of feeds to take in at once."""
+MY = "my/"
+"""Where the chosen feeds are read together."""
 
 
 def index(kind: Kind) -> str:
@@ -39,10 +47,6 @@ def place(where: Place) -> str:
 def comparison(to_be: str) -> str:
     """A to-be map beside the as-is map that it changes."""
     return f"{page(Kind.JOURNEY, to_be)}comparison/"
-
-
-CHANGES = "changes/"
-"""All weeks."""
 
 
 FILTERS = "assets/cjm/filters.css"
@@ -86,6 +90,16 @@ def pull_request(forge: str, number: str) -> str:
     host = urlsplit(forge).netloc
     path = next((path for name, path in _REQUESTS.items() if name in host), "/pull/")
     return f"{forge}{path}{_quoted(number)}"
+
+
+def feed(page: str, file: str) -> str:
+    """A feed of the changes that a page is touched by: `rss.xml`, `atom.xml` or `feed.json`."""
+    return page + file
+
+
+def subscription(kind: str, id: str) -> str:
+    """Where a page's feeds stand among all, ready to be chosen."""
+    return f"{FEEDS}#{told_anchor(kind, id)}"
 
 
 def journey_data(id: str) -> str:

@@ -21,7 +21,9 @@ DERIVED = ("", *dict.fromkeys(f"{page.partition('/')[0]}/" for page in OBJECTS))
 
 COMPARISON = "journeys/washing-machine-2027/comparison/"
 
-PAGES = (*DERIVED, *OBJECTS, COMPARISON)
+FEEDS = ("feeds/", "my/")
 
-ONE_OF_EACH = ("", "journeys/", *OBJECTS, COMPARISON)
+PAGES = (*DERIVED, *OBJECTS, COMPARISON, *FEEDS)
+
+ONE_OF_EACH = ("", "journeys/", *OBJECTS, COMPARISON, *FEEDS)
 """The indexes are alike."""

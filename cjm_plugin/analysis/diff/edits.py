@@ -167,7 +167,8 @@ class Walk:
             return
         for key, was, now in self._twins(old or (), new or ()):
             if was is None or now is None:
-                yield edit(was, now, key, item=True)
+                part = cast("Part", was if now is None else now)
+                yield edit(was, now, key if _is_known(part) else "", item=True)
             elif was != now:
                 yield from (inner.within(Step(shape.told, key)) for inner in self._inside(was, now))
 
@@ -224,6 +225,11 @@ _KNOWN_BY: tuple[tuple[type[Part], tuple[tuple[Kind, str], ...]], ...] = (
     (Kpi, ((Kind.METRIC, "metric"), (Kind.JOURNEY, "journey"), (Kind.STAGE, "stage"))),
 )
 """The references that a part is known by in its list."""
+
+
+def _is_known(part: Part) -> bool:
+    """Whether a part has a name, or is only known by all that is in it."""
+    return hasattr(part, "id") or isinstance(part, (Next, Capability, *(model for model, _ in _KNOWN_BY)))
 
 
 def _rearranged(shape: Shape, had: Sequence[Any], has: Sequence[Any]) -> bool:

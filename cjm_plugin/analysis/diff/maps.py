@@ -31,6 +31,8 @@ class MapDiff:
     states: States
     before: Journey
     after: Journey
+    untold: frozenset[str] = frozenset()
+    """Fields of the map itself that are not asked about."""
 
     @cached_property
     def named(self) -> Named:
@@ -77,12 +79,12 @@ class MapDiff:
         return Maker(About.JOURNEY, subject, reach.scopes(), Values(self.sides, self.named.id))
 
     def _own(self) -> Iterator[Change]:
-        for edit in identity(self.before, self.after):
+        for edit in () if "id" in self.untold else identity(self.before, self.after):
             yield self._maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
         walk = Walk(self.sides.names, self.named.id)
-        for edit in walk.edits(self.before, self.after, frozenset({"id", "was", "stages"})):
+        for edit in walk.edits(self.before, self.after, self.untold | {"id", "was", "stages"}):
             yield self._maker.edited(edit, What.REVIEWED if _is_review(edit) else What.FIELD_CHANGED)
-        if not same_story(self.before.story, self.after.story):
+        if "story" not in self.untold and not same_story(self.before.story, self.after.story):
             yield self._maker.change(What.STORY_CHANGED, field="story")
 
     # Stages

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from cjm_plugin.analysis.contacts import Contact, Key, contacts
@@ -13,12 +14,14 @@ from cjm_plugin.analysis.diff.memo import ByIdentity
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.change import Scopes
+from cjm_plugin.model.channel import Channel
 from cjm_plugin.model.department import Department
 from cjm_plugin.model.initiative import Initiative
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place, To, references
 from cjm_plugin.model.study import Study
+from cjm_plugin.model.system import System
 
 
 class Print(NamedTuple):
@@ -46,35 +49,53 @@ def _channels(contact: Contact) -> Iterator[str]:
     yield from (v.channel for v in contact.touchpoint.by_persona if v.channel)
 
 
-def _footprints(journey: Journey) -> Mapping[Key, Print]:
-    """What a map's touchpoints name, and where."""
-    rows: dict[Key, list[Contact]] = defaultdict(list)
-    for contact in contacts(journey):
-        for key in {
-            (Kind.STAGE, contact.stage.stage),
-            *(
-                (target.kind, name)
-                for _, target, name in references(contact.touchpoint)
-                if isinstance(target, To)
-            ),
-        }:
-            rows[key].append(contact)
-    found = {key: _print(row) for key, row in rows.items() if key[0] is not Kind.JOURNEY}
-    whole = _print(contacts(journey))
-    for persona in journey.personas:
-        found[Kind.PERSONA, persona] = whole
-    return found
-
-
-_footprints_of = ByIdentity(_footprints)
-
 row_of: ByIdentity[Journey, tuple[Contact, ...]] = ByIdentity(lambda journey: tuple(contacts(journey)))
 """The touchpoints of a map."""
 
 
+def _named(contact: Contact) -> Iterator[Key]:
+    """Whatever a touchpoint names; of departments, those that have a role."""
+    yield Kind.STAGE, contact.stage.stage
+    for involved in contact.touchpoint.departments:
+        yield Kind.DEPARTMENT, involved.department
+    for _, target, name in references(contact.touchpoint):
+        if isinstance(target, To) and target.kind is not Kind.DEPARTMENT:
+            yield target.kind, name
+
+
+class _Footprint:
+    """What a map's touchpoints name, and where; each worked out when it is first asked for."""
+
+    def __init__(self, journey: Journey) -> None:
+        self._row = row_of(journey)
+        self._personas = frozenset(journey.personas)
+        self._prints: dict[Key, Print] = {}
+
+    @cached_property
+    def _namers(self) -> Mapping[Key, list[Contact]]:
+        found: dict[Key, list[Contact]] = defaultdict(list)
+        for contact in self._row:
+            for key in set(_named(contact)):
+                found[key].append(contact)
+        return found
+
+    def of(self, key: Key) -> Print | None:
+        """Where an object is named; a persona, wherever it travels."""
+        if key not in self._prints:
+            is_traveller = key[0] is Kind.PERSONA and key[1] in self._personas
+            row = self._row if is_traveller else self._namers.get(key)
+            if row is None:
+                return None
+            self._prints[key] = _print(row)
+        return self._prints[key]
+
+
+_footprint_of = ByIdentity(_Footprint)
+
+
 @dataclass
 class Reach:
-    """Gathers ids, under the names they have now."""
+    """Gathers ids, as they are written on either day."""
 
     names: Names
     journeys: set[str] = field(default_factory=set)
@@ -86,7 +107,7 @@ class Reach:
     def add(self, kind: Kind, ids: Iterable[str | None]) -> None:
         """Things by the names that are written."""
         known: set[str] = getattr(self, kind.folder)
-        known.update(self.names.of(kind, id) for id in ids if id is not None)
+        known.update(id for id in ids if id is not None)
 
     def add_contact(self, contact: Contact, persona: str | None = None) -> None:
         """A touchpoint: all who live it, or one persona alone (by its canonical id)."""
@@ -124,53 +145,55 @@ class Reach:
         self.add(Kind.CHANNEL, found.channels)
 
     def scopes(self) -> Scopes:
-        sets = (self.journeys, self.stages, self.departments, self.personas, self.channels)
-        return Scopes(*(tuple(sorted(ids)) for ids in sets))
+        """Under the names they have now."""
+        of = self.names.of
+        return Scopes(
+            *(
+                tuple(sorted({of(kind, id) for id in getattr(self, kind.folder)}))
+                for kind in (Kind.JOURNEY, Kind.STAGE, Kind.DEPARTMENT, Kind.PERSONA, Kind.CHANNEL)
+            )
+        )
+
+
+_SCOPED = frozenset({Kind.PERSONA, Kind.STAGE, Kind.DEPARTMENT, Kind.CHANNEL})
+"""Objects that have a slice of their own."""
+
+
+def _names(pair: Pair) -> set[str]:
+    """All names by which an object may be meant."""
+    return {name for thing in filter(None, pair) for name in (thing.id, *thing.was)}
 
 
 @dataclass(frozen=True)
 class Reaches:
-    """The reach of whatever is not inside of a map, and of places in maps."""
+    """The reach of objects that maps share."""
 
     sides: Sides
 
-    def new(self) -> Reach:
-        return Reach(self.sides.names)
-
-    def place(self, place: Place) -> Scopes:
-        """A touchpoint, or a pain, wherever it was or is."""
-        reach = self.new()
-        self._add_place(reach, place)
-        return reach.scopes()
-
     def object(self, pair: Pair) -> Scopes:
         """An object that maps share."""
-        reach = self.new()
+        reach = Reach(self.sides.names)
         kind = pair.now.kind
-        if kind.folder in Scopes.__slots__:
+        if kind in _SCOPED:
             reach.add(kind, [pair.now.id])
         self._add_users(reach, pair)
         for thing in filter(None, pair):
             self._add_own(reach, thing)
         if kind in {Kind.METRIC, Kind.STUDY}:
-            self._add_others(reach, kind, pair)
+            self._add_others(reach, pair)
         return reach.scopes()
 
     def _add_users(self, reach: Reach, pair: Pair) -> None:
-        """The touchpoints that name it."""
+        """The touchpoints that name it. A department is told of itself alone, on every map where it acts."""
         kind = pair.now.kind
-        keys = [
-            (kind, name)
-            for name in sorted({n for thing in filter(None, pair) for n in (thing.id, *thing.was)})
-        ]
+        keys = [(kind, name) for name in sorted(_names(pair))]
         for journey in self._maps():
-            prints = _footprints_of(journey)
-            for found in (prints[key] for key in keys if key in prints):
-                if kind is Kind.DEPARTMENT:
-                    reach.add(Kind.JOURNEY, [journey.id])
-                else:
+            footprint = _footprint_of(journey)
+            prints = [found for key in keys if (found := footprint.of(key)) is not None]
+            if kind is not Kind.DEPARTMENT:
+                for found in prints:
                     reach.add_print(journey, found)
-            if kind is Kind.DEPARTMENT and (kind, journey.owner) in keys:
+            elif prints or (kind, journey.owner) in keys:
                 reach.add(Kind.JOURNEY, [journey.id])
 
     def _maps(self) -> Iterator[Journey]:
@@ -182,37 +205,35 @@ class Reaches:
 
     def _add_own(self, reach: Reach, thing: Object) -> None:
         """What an object itself names."""
-        if isinstance(thing, Department):
-            reach.add(Kind.JOURNEY, (kpi.journey for kpi in thing.kpis))
-            reach.add(Kind.STAGE, (kpi.stage for kpi in thing.kpis))
-            reach.add(Kind.JOURNEY, (capability.journey for capability in thing.capabilities))
-            return
-        for name in ("owner", "department"):
-            if thing.kind in {Kind.CHANNEL, Kind.SYSTEM} or name == "department":
-                reach.add(Kind.DEPARTMENT, [getattr(thing, name, None)])
-        places: Iterable[str | None] = ()
-        if isinstance(thing, Initiative):
-            places = thing.solves
-        elif isinstance(thing, Study):
-            places = (finding.about for finding in thing.findings)
-        for text in places:
-            place = self.sides.names.place(text) if text else None
+        match thing:
+            case Department():
+                reach.add(Kind.JOURNEY, (kpi.journey for kpi in thing.kpis))
+                reach.add(Kind.JOURNEY, (capability.journey for capability in thing.capabilities))
+                reach.add(Kind.STAGE, (kpi.stage for kpi in thing.kpis))
+            case Channel() | System():
+                reach.add(Kind.DEPARTMENT, [thing.owner])
+            case Initiative():
+                reach.add(Kind.DEPARTMENT, [thing.department])
+                self._add_places(reach, thing.solves)
+            case Study():
+                self._add_places(reach, (finding.about for finding in thing.findings))
+
+    def _add_others(self, reach: Reach, pair: Pair) -> None:
+        """Whom else a metric or a study is about: who has it for a target, who is drawn from it."""
+        names = _names(pair)
+        for catalog in (self.sides.before.catalog, self.sides.after.catalog):
+            if pair.now.kind is Kind.METRIC:
+                those = (d for d in catalog.departments.values() if any(k.metric in names for k in d.kpis))
+                reach.add(Kind.DEPARTMENT, (department.id for department in those))
+            else:
+                drawn = (p for p in catalog.personas.values() if not names.isdisjoint(p.based_on))
+                reach.add(Kind.PERSONA, (persona.id for persona in drawn))
+
+    def _add_places(self, reach: Reach, texts: Iterable[str | None]) -> None:
+        for text in filter(None, texts):
+            place = self.sides.names.place(text)
             if place is not None:
                 self._add_place(reach, place)
-
-    def _add_others(self, reach: Reach, kind: Kind, pair: Pair) -> None:
-        """Whom else a metric or a study is about: who has it for a target, who is drawn from it."""
-        names = {name for thing in filter(None, pair) for name in (thing.id, *thing.was)}
-        for side in (self.sides.before, self.sides.after):
-            catalog = side.catalog
-            if kind is Kind.METRIC:
-                measured = (
-                    d.id for d in catalog.departments.values() if any(k.metric in names for k in d.kpis)
-                )
-                reach.add(Kind.DEPARTMENT, measured)
-            else:
-                drawn = (p.id for p in catalog.personas.values() if not names.isdisjoint(p.based_on))
-                reach.add(Kind.PERSONA, drawn)
 
     def _add_place(self, reach: Reach, place: Place) -> None:
         for side in (self.sides.before, self.sides.after):

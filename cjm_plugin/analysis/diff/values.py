@@ -66,11 +66,11 @@ class Values:
         """Of a part that has come or gone: what else is in it. Of a field in a part: whose it is."""
         part, side = self._part(edit)
         if edit.item and edit.shape.sort is Sort.PARTS:
-            return tuple(self._rest(part, side))
-        if len(edit.steps) > 1 and edit.steps[-2].key and not isinstance(edit.holder_after, Variation):
-            head = self.head(part, side)
-            return () if head is None or edit.shape.name in _HEADS[:2] else (head,)
-        return ()
+            return tuple(self._rest(part, side)) if _head(type(part)) else ()
+        if len(edit.steps) == 1 or not edit.steps[-2].key or isinstance(part, Variation):
+            return ()
+        head = self.head(part, side)
+        return () if head is None or edit.shape.name in _HEADS[:2] else (head,)
 
     def _part(self, edit: Edit) -> tuple[Part, Side]:
         """The part that an edit is of, on the last day on which there is one."""

@@ -17,12 +17,22 @@ import { strip } from "./strip.js";
 
 const components = [filter, sort, lens, menu, strip, columns, cards, scrollers, present, print, changes];
 
+// Of few pages, and not small: by what they look for.
+const others = { "[data-cjm-feeds]": "./feeds.js", "[data-cjm-my]": "./my.js" };
+
 let page = new AbortController();
+
+const start = async (place, module, { signal }) => {
+  if (!place) return;
+  const { enhance } = await import(module);
+  if (!signal.aborted) enhance(place, signal);
+};
 
 const open = () => {
   page.abort();
   page = new AbortController();
   for (const component of components) component(document, page.signal);
+  for (const [sought, module] of Object.entries(others)) start(document.querySelector(sought), module, page);
 };
 
 // Material tells of every page by itself, the first one too; under other themes there is one page a document.

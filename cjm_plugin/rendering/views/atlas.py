@@ -13,6 +13,7 @@ from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.views.collection import empty_section
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.grids import atlas_by_owner, atlas_by_stage
+from cjm_plugin.rendering.views.heads import subscribe
 from cjm_plugin.rendering.views.lately import news_section
 from cjm_plugin.rendering.views.matrix import meetings_section
 from cjm_plugin.rendering.views.parts import Head, Section
@@ -48,7 +49,7 @@ def title(locale: Locale) -> str:
 def atlas(writer: Writer) -> Document:
     """The home page."""
     maps = tuple(writer.facts.journeys.values())
-    head = Head(title(writer.locale), ())
+    head = Head(title(writer.locale), (), actions=subscribe(writer, None))
     if not maps:
         return Document(head, (empty_section(writer, Kind.JOURNEY),))
     sections = (

@@ -13,6 +13,8 @@ from cjm_plugin.analysis.contacts import Key
 from cjm_plugin.analysis.links import linked
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.feeds import SCOPED
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.lately import lately_section
 from cjm_plugin.rendering.views.parts import (
@@ -56,9 +58,19 @@ def _in_order(writer: Writer, kind: Kind) -> tuple[Object, ...]:
 def object_head(writer: Writer, thing: Object, summary: Markup | None, *props: Prop | None) -> Head:
     """The head with those facts that are known; tags last."""
     tags = text_prop(writer.locale.t("Tags"), ", ".join(thing.tags))
-    return Head(
-        thing.title, crumbs(writer, thing.kind), summary, tuple(prop for prop in (*props, tags) if prop)
-    )
+    found = tuple(prop for prop in (*props, tags) if prop)
+    return Head(thing.title, crumbs(writer, thing.kind), summary, found, subscribe(writer, thing))
+
+
+def subscribe(writer: Writer, thing: Object | None) -> tuple[Link, ...]:
+    """To where the feeds of an object, or of the whole site, stand ready to be chosen; nothing without feeds.
+
+    Not to a feed itself: browsers show it as code.
+    """
+    if not writer.library.setting.url or (thing and thing.kind not in SCOPED):
+        return ()
+    address = urls.subscription(thing.kind, thing.id) if thing else urls.FEEDS
+    return (Link(writer.locale.t("Subscribe"), writer.href(address)),)
 
 
 def text_prop(label: str, text: str | Markup | None, tone: str = "") -> Prop | None:

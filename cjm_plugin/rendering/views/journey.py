@@ -119,7 +119,9 @@ def _head(writer: Writer, facts: JourneyFacts) -> Head:
         link_prop(t("Details"), tuple(map(writer.contact, writer.facts.nested_in.get(journey.id, ())))),
     )
     data = Link(t("Data"), writer.href(urls.journey_data(journey.id)))
-    return Head(head.title, head.crumbs, head.summary, head.props, (*compared(writer, journey), data))
+    return Head(
+        head.title, head.crumbs, head.summary, head.props, (*compared(writer, journey), *head.actions, data)
+    )
 
 
 def _state(writer: Writer, journey: Journey) -> Prop:

@@ -1,8 +1,8 @@
 """Changes as short rows: what a table of expectations is written in.
 
-`touchpoint.emotion-fell buy/pay emotion: 1 -> -1 worse` is the kind, the subject, the field, before and after,
-and the direction, which is left out where it is neutral. Behind `for` is the persona, behind `by` what brought it
-about, in brackets what is told beside it.
+`touchpoint.emotion-fell buy/pay emotion: +1 -> -1 worse` is the kind, the subject, the field, before and
+after, and the direction, which is left out where it is neutral. Behind `for` is the persona, behind `by` what
+brought it about, in brackets what is told beside it.
 """
 
 from __future__ import annotations
@@ -63,43 +63,39 @@ def row(change: Change) -> str:
 
 
 def written(value: Value | None) -> str:
-    """A value by its type: `"prose"`, `'plain'`, `title`, `50%`, `12min`, `+1`, `2026-11-18`, `role=leads`."""
-    if value is None:
-        return "none"
-    if isinstance(value, Listed):
-        return "[" + ", ".join(map(written, value.items)) + "]"
-    if isinstance(value, Named | Plain | Prose | Word):
-        return _words(value)
-    return _number(value)
-
-
-def _words(value: Named | Plain | Prose | Word) -> str:
+    """A value by its type: `"prose"`, `'plain'`, `title`, `50%`, `12min`, `+1`, `role=leads`."""
     match value:
+        case None:
+            text = "none"
+        case Listed(items=items):
+            text = f"[{', '.join(map(written, items))}]"
         case Named(title=title):
-            return title
-        case Plain(text=text):
-            return f"'{text}'"
-        case Prose(text=text):
-            return f'"{text}"'
+            text = title
+        case Plain(text=words):
+            text = f"'{words}'"
+        case Prose(text=words):
+            text = f'"{words}"'
         case Word(vocabulary=vocabulary, value=word):
-            return f"{vocabulary}={word}"
+            text = f"{vocabulary}={word}"
+        case _:
+            text = _counted(value)
+    return text
 
 
-def _number(value: Value) -> str:
+def _counted(value: Figure | Share | Wait | Felt | Severity | Day | Flag) -> str:
     match value:
         case Figure(number=number, unit=unit):
-            return f"{number:g}{unit or ''}"
+            text = f"{number:g}{unit or ''}"
         case Share(share=share):
-            return f"{share:.0%}"
+            text = f"{share:.0%}"
         case Wait(minutes=minutes):
-            return f"{minutes:g}min"
+            text = f"{minutes:g}min"
         case Felt(emotion=emotion):
-            return f"{emotion:+d}" if emotion else "0"
+            text = f"{emotion:+d}" if emotion else "0"
         case Severity(severity=severity):
-            return f"severity {severity}"
+            text = f"severity {severity}"
         case Day(day=day):
-            return day.isoformat()
+            text = day.isoformat()
         case Flag(on=on):
-            return "yes" if on else "no"
-        case _:
-            raise TypeError(value)
+            text = "yes" if on else "no"
+    return text
