@@ -12,11 +12,11 @@ from functools import cached_property
 
 from cjm_plugin.analysis.lines import Group, Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.rendering.outside import outside_address
 from cjm_plugin.rendering.reports.report import WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
-from cjm_plugin.rendering.views.heads import outside_link
 
 LONGEST = 65_535
 FOLDED_LINES = 15
@@ -197,6 +197,6 @@ def _contact(contact: str | None) -> str:
     """A mail address or a web address as a link, anything else as the words it is."""
     if not contact:
         return ""
-    link = outside_link(contact) if len(contact) <= _LONGEST_CONTACT else None
+    address = outside_address(contact) if len(contact) <= _LONGEST_CONTACT else None
     words = md.escaped(shortened(contact))
-    return md.link(words, link.href) if link else words
+    return md.link(words, address) if address else words
