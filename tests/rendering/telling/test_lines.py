@@ -116,7 +116,8 @@ def test_long_texts_are_only_said_to_be_rewritten_and_can_be_unfolded() -> None:
 def test_a_long_item_is_cut_at_a_word() -> None:
     told = EN.line(line(change("touchpoint.field-changed", field="decision.factors", after=Plain(LONG))))
     assert told == (
-        "Compares three models on the site: “Opens four tabs, a drawing of the bathroom and the message in which…” "
+        "Compares three models on the site: "
+        "“Opens four tabs, a drawing of the bathroom and the message in which…” "
         "added to factors of the decision"
     )
 
@@ -136,7 +137,8 @@ SAID = {
             "Завершена инициатива: «Route plan open to the hotline»."
         ),
         (
-            "Zmieniła się jedna mapa. Gorzej w 1 punkcie styku. Nowa bolączka: „Depth with hose is not shown”. "
+            "Zmieniła się jedna mapa. Gorzej w 1 punkcie styku. "
+            "Nowa bolączka: „Depth with hose is not shown”. "
             "Zakończona inicjatywa: „Route plan open to the hotline”."
         ),
     ),
@@ -162,7 +164,8 @@ SAID = {
         ),
         (
             "1 точка контакта стала хуже. Появилась 1 точка контакта. Убрана 1 точка контакта. "
-            "Новая карта: «Buying a washing machine online». Снова открыта боль: «Depth with hose is not shown». "
+            "Новая карта: «Buying a washing machine online». "
+            "Снова открыта боль: «Depth with hose is not shown». "
             "Опровергнута боль: «Depth with hose is not shown»."
         ),
         (
