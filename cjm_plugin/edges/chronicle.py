@@ -1,7 +1,7 @@
 """The history of the content for an edge: the site's options as history takes them, and a cache.
 
-Nothing of git is watched by `mkdocs serve`, and nothing need be: what an author saves is the content of now, which
-is compared anew in every build; what he commits is told with his next edit or the next start.
+Nothing of git is watched by `mkdocs serve`, and nothing need be: what an author saves is the content of now,
+which is compared anew in every build; what he commits is told with his next edit or the next start.
 """
 
 from __future__ import annotations

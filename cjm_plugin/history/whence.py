@@ -1,4 +1,4 @@
-"""Where the history of a folder is: its repository, the branch that is told, and whether all of it is there."""
+"""Where the history of a folder is: its repository, the branch that is told, whether all of it is there."""
 
 from __future__ import annotations
 

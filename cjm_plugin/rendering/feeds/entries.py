@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from cjm_plugin.analysis.lines import Line, concerned, groups
+from cjm_plugin.analysis import ledger
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.revision import Revision
+from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds.absolute import Origin, Standing
-from cjm_plugin.rendering.feeds.scopes import Scope, scopes
+from cjm_plugin.rendering.feeds.scopes import SCOPED, Scope, scopes
 from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
 from cjm_plugin.rendering.writer import Library
 
@@ -43,14 +43,12 @@ class Category(NamedTuple):
     title: str
 
 
-class Told(NamedTuple):
+class About(NamedTuple):
     """What a line of an item stands for, so that the same can be found in another feed."""
 
     thing: str
     """`touchpoint:washing-machine/compare-on-site`"""
     direction: Direction
-    changes: tuple[int, ...]
-    """Their places among the revision's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +69,8 @@ class Entry:
     updated: dt.datetime
     """The same, but that no two items of a revision share it: programs sort by it and doubt what is equal."""
     categories: tuple[Category, ...] = ()
-    lines: tuple[Told, ...] = ()
-    """One for each line of the list that `html` begins with."""
+    lines: tuple[About, ...] = ()
+    """One for each line of the list that `html` begins with; no two of them are alike."""
 
 
 def legal(text: str) -> str:
@@ -86,9 +84,8 @@ class Entries:
 
     library: Library
     origin: Origin
-    made: dict[tuple[object, ...], Entry] = field(default_factory=dict)
-    told: dict[tuple[object, ...], Markup] = field(default_factory=dict)
-    homes: dict[str, Mapping[Key, int]] = field(default_factory=dict)
+    made: dict[tuple[ledger.Chapter, tuple[int, ...]], Entry] = field(default_factory=dict)
+    told: dict[ledger.Told, Markup] = field(default_factory=dict)
 
     def by_scope(self) -> Iterator[tuple[Scope, tuple[Entry, ...]]]:
         """Every scope with its items, newest first."""
@@ -98,67 +95,51 @@ class Entries:
             yield scope, tuple(found.get(key, ()))
 
     def _gathered(self) -> Mapping[Key, Sequence[Entry]]:
-        """Each change is looked at once, and handed to whom it concerns."""
+        """Each line is looked at once, and handed to whom it concerns."""
         found: dict[Key, list[Entry]] = defaultdict(list)
         most = self.library.setting.feed_items
-        for revision in self.library.chronicle.revisions:
-            if revision.is_first:
-                self._begin(revision, found)
-                continue
-            for key, changes in self._concerned(revision).items():
-                if len(found[key]) < most:
-                    entries = self._of(revision, changes)
-                    found[key] += entries[: most - len(found[key])]
+        for week in self.library.ledger.entries:
+            if week.revision.is_first:
+                self._begin(week.revision, found)
+            for later, chapter in zip(range(len(week.chapters))[::-1], week.chapters, strict=True):
+                for key, places in self._concerned(chapter).items():
+                    if len(found[key]) < most:
+                        found[key].append(self._of(week, chapter, places, later))
         return found
 
-    def _concerned(self, revision: Revision) -> Mapping[Key, Sequence[int]]:
+    def _concerned(self, chapter: ledger.Chapter) -> Mapping[Key, tuple[int, ...]]:
+        """The lines of a chapter, as places, by whom they concern."""
         found: dict[Key, list[int]] = defaultdict(list)
-        for place, change in enumerate(revision.changes):
-            found[WHOLE].append(place)
-            for key in sorted({(kind, self.standing.now(kind, id)) for kind, id in concerned(change)}):
+        for place, told in enumerate(chapter.lines):
+            concerned = {(kind, self.standing.now(kind, id)) for kind, id in told.concerns if kind in SCOPED}
+            for key in (WHOLE, *concerned):
                 found[key].append(place)
-        return found
+        return {key: tuple(places) for key, places in found.items()}
 
     def _begin(self, revision: Revision, found: dict[Key, list[Entry]]) -> None:
-        most = self.library.setting.feed_items
-        parts = {WHOLE: revision.first} | {
-            (str(Kind.JOURNEY), self.standing.now(Kind.JOURNEY, named.id)): (named,)
-            for named in revision.first
-        }
+        parts: dict[Key, tuple[Named, ...]] = {WHOLE: revision.first}
+        for named in revision.first:
+            parts[str(Kind.JOURNEY), self.standing.now(Kind.JOURNEY, named.id)] = (named,)
         for key, maps in parts.items():
-            if len(found[key]) < most:
+            if len(found[key]) < self.library.setting.feed_items:
                 found[key].append(self._first(revision, maps))
 
     # Items
 
-    def _of(self, revision: Revision, places: Sequence[int]) -> tuple[Entry, ...]:
-        where = {id(revision.changes[place]): place for place in places}
-        homes = self._homes(revision)
-        found = []
-        for group in groups(revision.changes[place] for place in places):
-            key = (revision.name, group.home.kind, group.home.id, *(where[id(c)] for c in group.changes))
-            entry = self.made.get(key)
-            if entry is None:
-                entry = self.made[key] = self._entry(
-                    revision, group.home, group.lines, where, homes[group.home.kind, group.home.id]
-                )
-            found.append(entry)
-        return tuple(found)
+    def _of(self, week: ledger.Entry, chapter: ledger.Chapter, places: tuple[int, ...], later: int) -> Entry:
+        entry = self.made.get((chapter, places))
+        if entry is None:
+            entry = self._entry(week, chapter, [chapter.lines[place] for place in places], later)
+            self.made[chapter, places] = entry
+        return entry
 
     def _entry(
-        self,
-        revision: Revision,
-        home: Named,
-        lines: Sequence[Line],
-        where: Mapping[int, int],
-        later: int,
+        self, week: ledger.Entry, chapter: ledger.Chapter, lines: Sequence[ledger.Told], later: int
     ) -> Entry:
-        changes = [change for line in lines for change in line.changes]
-        told = tuple(
-            Told(line.thing.key, line.direction, tuple(sorted(where[id(c)] for c in line.changes)))
-            for line in lines
-        )
-        items = [self._line(revision, line, one) for line, one in zip(lines, told, strict=True)]
+        """`later` is its place from the end of its revision."""
+        revision, home = week.revision, chapter.group.home
+        changes = [change for told in lines for change in told.line.changes]
+        listed = Markup("<ul>{}</ul>").format(Markup("").join(self._line(told, home) for told in lines))
         return Entry(
             guid=self.origin.tag(revision.name, f"{home.kind}:{home.id}"),
             revision=revision.name,
@@ -166,20 +147,12 @@ class Entries:
             title=legal(self._title(revision, home.title, len(changes))),
             url=self.origin.absolute(urls.told(revision.name, home.kind, home.id)),
             summary=legal(self._plain.summary(changes)),
-            html=Markup(legal(Markup("<ul>{}</ul>").format(Markup("").join(items)))),
+            html=Markup(legal(listed + self._why(week.commits([chapter])))),
             when=_moment(revision),
             updated=_moment(revision) + dt.timedelta(seconds=later),
             categories=self._categories(changes),
-            lines=told,
+            lines=tuple(About(told.line.thing.key, told.line.direction) for told in lines),
         )
-
-    def _homes(self, revision: Revision) -> Mapping[Key, int]:
-        """The objects that a revision tells of, each with its place from the end."""
-        found = self.homes.get(revision.name)
-        if found is None:
-            homes = dict.fromkeys((c.home.kind, c.home.id) for c in revision.changes)
-            found = self.homes[revision.name] = {key: n for n, key in enumerate(reversed(homes))}
-        return found
 
     def _title(self, revision: Revision, title: str, count: int) -> str:
         return self.library.locale.n(
@@ -190,21 +163,33 @@ class Entries:
             week=revision.name,
         )
 
-    def _line(self, revision: Revision, line: Line, told: Told) -> Markup:
+    def _line(self, told: ledger.Told, home: Named) -> Markup:
         """Its direction first, in a word as well, for nobody knows which styles a reader of feeds has."""
-        key = (revision.name, *told)
-        found = self.told.get(key)
-        if found is None:
-            found = self.told[key] = Markup("<li>{}{}</li>").format(
-                self._direction(line.direction), Markup(self._html.line(line))
-            )
-        return found
+        if told not in self.told:
+            said = escape(self._html.line(told.line, under=home))
+            self.told[told] = Markup("<li>{}{}</li>").format(self._direction(told.line.direction), said)
+        return self.told[told]
 
     def _direction(self, direction: Direction) -> Markup:
         if direction is Direction.NEUTRAL:
             return Markup("")
         word = self.library.locale.word("direction", direction, capital=True)
         return Markup("<strong>{} {}</strong> · ").format(_ARROWS[direction], word)
+
+    def _why(self, commits: Sequence[Commit]) -> Markup:
+        if not commits:
+            return Markup("")
+        items = Markup("").join(Markup("<li>{}</li>").format(self._commit(commit)) for commit in commits)
+        return Markup("<p>{}</p><ul>{}</ul>").format(self.library.locale.t("Why, and who"), items)
+
+    def _commit(self, commit: Commit) -> Markup:
+        request = Markup("")
+        if commit.pull_request:
+            href = urls.pull_request(self.library.setting.forge, commit.pull_request)
+            request = Markup(' <a href="{}">#{}</a>' if href else " {}#{}").format(href, commit.pull_request)
+        return Markup('<span dir="auto">{}</span>{} · {}').format(
+            commit.subject, request, ", ".join(commit.authors)
+        )
 
     def _categories(self, changes: Sequence[Change]) -> tuple[Category, ...]:
         found = []
@@ -215,15 +200,13 @@ class Entries:
         return tuple(found)
 
     def _first(self, revision: Revision, maps: tuple[Named, ...]) -> Entry:
-        style = self._html.style
-        items = (Markup("<li>{}</li>").format(Markup(style.thing(named))) for named in maps)
+        items = (Markup("<li>{}</li>").format(Markup(self._html.style.thing(named))) for named in maps)
         title = self.library.locale.n(
             "First version: {n} map ({week})",
             "First version: {n} maps ({week})",
             len(maps),
             week=revision.name,
         )
-        listed = Markup("<ul>{}</ul>").format(Markup("").join(items)) if maps else Markup("")
         return Entry(
             guid=self.origin.tag(revision.name, "first"),
             revision=revision.name,
@@ -231,10 +214,10 @@ class Entries:
             title=title,
             url=self.origin.absolute(urls.week(revision.name)),
             summary=legal(self.library.locale.listing([named.title for named in maps])),
-            html=Markup(legal(listed)),
+            html=Markup(legal(Markup("<ul>{}</ul>").format(Markup("").join(items)))),
             when=_moment(revision),
             updated=_moment(revision),
-            lines=tuple(Told(f"{m.kind}:{m.id}", Direction.NEUTRAL, (i,)) for i, m in enumerate(maps)),
+            lines=tuple(About(f"{named.kind}:{named.id}", Direction.NEUTRAL) for named in maps),
         )
 
     # Words

@@ -35,25 +35,15 @@ const linesOf = (item, base, root) => {
   return items.map((element, number) => ({ element, ...item._cjm?.lines?.[number] }));
 };
 
-/** Of two lines on one thing the one that tells more; both, where each tells something of its own. */
-const join = (lines, line) => {
-  const holds = (one, other) => other.changes.every((change) => one.changes.includes(change));
-  const same = lines.filter(({ thing, direction }) => thing === line.thing && direction === line.direction);
-  if (same.some((one) => holds(one, line))) return lines;
-  return [...lines.filter((one) => !same.includes(one) || !holds(line, one)), line];
-};
-
-const first = ({ changes }) => Math.min(...changes);
-
 const merge = (loaded, { root, everything }) => {
   const items = new Map();
   for (const { feed } of loaded) {
     const { base = "", scope } = feed._cjm ?? {};
     for (const item of feed.items) {
-      const known = items.get(item.id) ?? { ...item, lines: [], via: new Set() };
+      const known = items.get(item.id) ?? { ...item, lines: new Map(), via: new Set() };
       known.url = followable(item.url, base, root);
       known.via.add(scope || everything);
-      for (const line of linesOf(item, base, root)) known.lines = join(known.lines, line);
+      for (const line of linesOf(item, base, root)) known.lines.set(`${line.direction} ${line.thing}`, line);
       items.set(item.id, known);
     }
   }
@@ -110,8 +100,8 @@ const drawItem = (template, item, since, words) => {
   article.toggleAttribute("data-new", isNew);
   if (!isNew) article.querySelector(".cjm-my__new").remove();
   article.querySelector(".cjm-my__via").textContent = filled(words.via, { titles: listed([...item.via]) });
-  const lines = item.lines.sort(
-    (a, b) => ORDER.indexOf(a.direction) - ORDER.indexOf(b.direction) || first(a) - first(b),
+  const lines = [...item.lines.values()].sort(
+    (a, b) => ORDER.indexOf(a.direction) - ORDER.indexOf(b.direction),
   );
   article.querySelector("ul").append(...lines.map((line) => drawLine(line, words)));
   return article;

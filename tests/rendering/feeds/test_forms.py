@@ -109,8 +109,8 @@ def test_a_program_that_reads_feeds_reads_them(name: str) -> None:
     assert [entry.title for entry in feed.entries] == [
         "Buying a washing machine online: 3 changes (2026-W47)",
         "Returning an appliance: 1 change (2026-W47)",
-        "Renting: 1 change (2026-W46)",
         "Buying a washing machine online: 1 change (2026-W46)",
+        "Renting: 1 change (2026-W46)",
         "First version: 2 maps (2026-W30)",
     ]
     assert feed.entries[0].published_parsed[:5] == (2026, 11, 22, 23, 0)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 
 import pytest
+from lxml import html
 
-from cjm_plugin.analysis.lines import concerned, concerns
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.revision import Chronicle
+from cjm_plugin.model.revision import Chronicle, Commit
 from cjm_plugin.rendering.feeds import SCOPED
 from tests.rendering.feeds.chronicles import (
     BUYING,
@@ -64,8 +65,8 @@ def test_an_old_address_gives_the_same_feed_that_says_where_it_is_now(name: str)
             [
                 ("2026-W47/journey:washing-machine", 2),
                 ("2026-W47/journey:returning-an-appliance", 1),
-                ("2026-W46/journey:renting", 1),
                 ("2026-W46/journey:washing-machine", 1),
+                ("2026-W46/journey:renting", 1),
                 ("2026-W30/first", 2),
             ],
         ),
@@ -129,6 +130,41 @@ def test_what_has_gone_is_told_without_a_link() -> None:
     assert item.links == []
 
 
+def test_an_item_tells_what_became_worse_first_and_why() -> None:
+    commits = (
+        Commit(
+            id="0" * 40,
+            subject="Ask about depth & hose",
+            authors=("Ewa <b>", "Jan"),
+            when=dt.datetime(2026, 11, 20, tzinfo=dt.UTC),
+            pull_request="412",
+            touched=("journey:washing-machine",),
+        ),
+        Commit(
+            id="1" * 40,
+            subject="Something else",
+            authors=("Jan",),
+            when=dt.datetime(2026, 11, 20, tzinfo=dt.UTC),
+            touched=("journey:returning-an-appliance",),
+        ),
+    )
+    history = Chronicle(revisions=(revision(47, LEFT, FELL, FOUND, commits=commits),))
+    found = files(library(rich_facts(), history, forge="https://git.example.org/cx/maps"))
+    (item,) = read("rss.xml", found["rss.xml"]).items
+    lines, why = html.fromstring(f"<div>{item.html}</div>").xpath("ul")
+    assert [" ".join(li.text_content().split()) for li in lines] == [
+        (
+            "↓ Worse · Compares three models on the site: emotion fell 0 → −1; "
+            "the pain “Depth with hose is not shown” is new (severity 4)"
+        ),
+        "Compares three models on the site: Logistics is no longer informed",
+    ]
+    assert [" ".join(li.text_content().split()) for li in why] == [
+        "Ask about depth & hose #412 · Ewa <b>, Jan"
+    ]
+    assert "https://git.example.org/cx/maps/pull/412" in item.links
+
+
 def test_what_is_to_come_is_in_no_feed() -> None:
     found = files(library(rich_facts(), replace(HISTORY, revisions=())))
     assert told("feed.json", found) == []
@@ -150,13 +186,6 @@ def test_an_empty_feed_is_as_old_as_the_history() -> None:
     assert read("x/rss.xml", found["channels/van/rss.xml"]).updated == "2026-07-27T00:00:00+01:00"
     alone = files(library(facts(thing(Kind.STAGE, "only", order=1)), Chronicle()))
     assert read("x/atom.xml", alone["stages/only/atom.xml"]).updated == "2026-01-01T00:00:00+00:00"
-
-
-@pytest.mark.parametrize("change", [FELL, FOUND, LEFT, ROSE, GONE])
-def test_concerned_is_all_that_a_change_concerns(change: object) -> None:
-    things = {(thing.kind, thing.id) for thing in EVERYTHING} | {(Kind.JOURNEY, "renting")}
-    one = next(c for c in (FELL, FOUND, LEFT, ROSE, GONE) if c is change)
-    assert concerned(one) & things == {key for key in things if concerns(one, *key)}
 
 
 def test_letters_of_any_script_in_addresses() -> None:
