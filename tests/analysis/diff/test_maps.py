@@ -102,6 +102,7 @@ PLANS: list[tuple[str, str, list[str]]] = [
     ("choose: a c", "choose: a b c", ["touchpoint.added buy/b (website, basis=none)"]),
     ("choose: a b c d", "choose: b c d a", ["touchpoint.reordered buy/a: none -> D"]),
     ("choose: a b c d", "choose: d a b c", ["touchpoint.reordered buy/d: C -> none"]),
+    ("choose: b c a", "choose: a b c", ["touchpoint.reordered buy/a: C -> none"]),
     ("choose: a b", "choose: b a", ["touchpoint.reordered buy/b: A -> none"]),
     (
         "choose: a b c d e",

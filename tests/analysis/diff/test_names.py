@@ -262,3 +262,124 @@ def test_what_nobody_knows_is_told_by_its_id() -> None:
     before, after = journey("buy", touchpoint("pay")), journey("buy", touchpoint("pay", evidence=["talks"]))
 
     assert rows([before], [after]) == ["touchpoint.evidence-added buy/pay evidence[talks]: none -> talks"]
+
+
+def _titled(day: str, *things: Object) -> list[Object]:
+    """Content in which all that maps share has a title of its day."""
+    kinds = {
+        Kind.STAGE: ("choose", "buy", "use"),
+        Kind.CHANNEL: ("site", "phone"),
+        Kind.DEPARTMENT: ("care",),
+        Kind.PERSONA: ("family", "pensioner"),
+        Kind.METRIC: ("csat",),
+        Kind.STUDY: ("talks",),
+    }
+    extra: dict[Kind, Any] = {
+        Kind.STAGE: {"order": 1},
+        Kind.STUDY: {"date": "2026-10-01"},
+        Kind.METRIC: {"unit": day},
+    }
+    titled = [
+        thing(kind, id, title=f"{id} {day}", **extra.get(kind, {}))
+        for kind, ids in kinds.items()
+        for id in ids
+    ]
+    return [*things, *titled]
+
+
+def _plan(*ids: str, **fields: Any) -> Object:
+    """A map whose stages each have the touchpoint `at-<stage>`."""
+    return journey("map", *(stage(id, touchpoint(f"at-{id}", "site")) for id in ids), **fields)
+
+
+def _with_figures(*targets: int) -> Object:
+    return thing(Kind.DEPARTMENT, "shop", kpis=[{"metric": "csat", "target": target} for target in targets])
+
+
+DAYS: dict[str, tuple[Object, Object, str]] = {
+    "a stage gone": (
+        _plan("choose", "buy"),
+        _plan("choose"),
+        "journey.stage-removed map stages[buy]: buy then -> none (At buy)",
+    ),
+    "a stage come": (
+        _plan("choose"),
+        _plan("choose", "buy"),
+        "journey.stage-added map stages[buy]: none -> buy now (At buy)",
+    ),
+    "a stage moved": (
+        _plan("use", "choose", "buy"),
+        _plan("buy", "use", "choose"),
+        "journey.stage-moved map stages[buy]: choose then -> none (buy now)",
+    ),
+    "a stage moved behind": (
+        _plan("use", "buy", "choose"),
+        _plan("buy", "choose", "use"),
+        "journey.stage-moved map stages[use]: none -> choose now (use now)",
+    ),
+    "a touchpoint gone": (
+        journey("map", touchpoint("a"), touchpoint("b", "site", evidence=["talks"])),
+        journey("map", touchpoint("a")),
+        "touchpoint.removed map/b (site then, basis=researched)",
+    ),
+    "a touchpoint come": (
+        journey("map", touchpoint("a")),
+        journey("map", touchpoint("a"), touchpoint("b", "site", evidence=["talks"])),
+        "touchpoint.added map/b (site now, basis=researched)",
+    ),
+    "a touchpoint moved": (
+        journey("map", stage("choose", touchpoint("a")), stage("buy")),
+        journey("map", stage("choose"), stage("buy", touchpoint("a"))),
+        "touchpoint.moved map/a stage: choose then -> buy now",
+    ),
+    "a touchpoint that stands elsewhere": (
+        journey("map", touchpoint("b", title="B then"), touchpoint("c"), touchpoint("a")),
+        journey("map", touchpoint("a"), touchpoint("b", title="B now"), touchpoint("c")),
+        "touchpoint.reordered map/a: C -> none",
+    ),
+    "a figure gone": (
+        _with_figures(80),
+        _with_figures(),
+        "department.target-changed shop kpis[csat]: 80then -> none (csat then)",
+    ),
+    "a figure come": (
+        _with_figures(),
+        _with_figures(80),
+        "department.target-changed shop kpis[csat]: none -> 80now (csat now)",
+    ),
+    "a persona's difference gone": (
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x"}})),
+        journey("map", touchpoint("a")),
+        'touchpoint.field-changed map/a by_persona[family].does: "x" -> none for family then',
+    ),
+    "a persona's pain gone": (
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x", "pains": [pain("p")]}})),
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x"}})),
+        "pain.withdrawn map/a/p for family then (basis=none)",
+    ),
+    "a pain's persona": (
+        journey("map", touchpoint("a", by_persona={"family": {"pains": [pain("p")]}})),
+        journey("map", touchpoint("a", by_persona={"pensioner": {"pains": [pain("p")]}})),
+        "pain.field-changed map/a/p persona: family then -> pensioner now",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DAYS)
+def test_each_side_has_the_titles_of_its_day(case: str) -> None:
+    before, after, expected = DAYS[case]
+
+    told = rows(_titled("then", before), _titled("now", after))
+
+    assert expected in told
+
+
+def test_a_shift_names_what_has_gone_as_it_was() -> None:
+    before, after = _titled("then", _plan("choose", "buy")), _titled("now", _plan("choose"))
+
+    (shift,) = difference(before, after).shifts
+
+    assert [point.stage for point in shift.points] == [
+        Named("stage", "choose", "choose now"),
+        Named("stage", "buy", "buy then"),
+    ]
