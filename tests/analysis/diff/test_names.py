@@ -333,9 +333,24 @@ DAYS: dict[str, tuple[Object, Object, str]] = {
         "touchpoint.moved map/a stage: choose then -> buy now",
     ),
     "a touchpoint that stands elsewhere": (
-        journey("map", touchpoint("b", title="B then"), touchpoint("c"), touchpoint("a")),
-        journey("map", touchpoint("a"), touchpoint("b", title="B now"), touchpoint("c")),
-        "touchpoint.reordered map/a: C -> none",
+        journey("map", touchpoint("b"), touchpoint("c", title="C then"), touchpoint("a")),
+        journey("map", touchpoint("a"), touchpoint("b"), touchpoint("c", title="C now")),
+        "touchpoint.reordered map/a: C then -> none",
+    ),
+    "a touchpoint that stands behind another": (
+        journey("map", touchpoint("b"), touchpoint("a"), touchpoint("c", title="C then")),
+        journey("map", touchpoint("a"), touchpoint("c", title="C now"), touchpoint("b")),
+        "touchpoint.reordered map/b: none -> C now",
+    ),
+    "a way to what has gone": (
+        journey("map", touchpoint("a", next=[{"to": "b"}]), touchpoint("b", title="B then")),
+        journey("map", touchpoint("a", next=[])),
+        "touchpoint.passage-changed map/a next[b]: B then -> none",
+    ),
+    "a way to what has another title": (
+        journey("map", touchpoint("a", next=[{"to": "b"}]), touchpoint("b", title="B then")),
+        journey("map", touchpoint("a", next=[]), touchpoint("b", title="B now")),
+        "touchpoint.passage-changed map/a next[b]: B then -> none",
     ),
     "a figure gone": (
         _with_figures(80),
@@ -363,6 +378,39 @@ DAYS: dict[str, tuple[Object, Object, str]] = {
         "pain.field-changed map/a/p persona: family then -> pensioner now",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("solved_before", "solved_after", "expected"),
+    [
+        ("map/a", None, "solves[map/a]: A then -> none"),
+        ("map/a/p", None, "solves[map/a/p]: P then -> none"),
+        (None, "map/a", "solves[map/a]: none -> A now"),
+        (None, "map/a/p", "solves[map/a/p]: none -> P now"),
+        ("map/gone", None, "solves[map/gone]: Gone then -> none"),
+        ("map/gone/q", None, "solves[map/gone/q]: Q then -> none"),
+        ("map/new", None, "solves[map/new]: New now -> none"),
+        (None, "map/gone", "solves[map/gone]: none -> Gone then"),
+        (None, "map/gone/q", "solves[map/gone/q]: none -> Q then"),
+        (None, "map/a/nothing", "solves[map/a/nothing]: none -> nothing"),
+        (None, "no/thing", "solves[no/thing]: none -> thing"),
+        (None, "nonsense", "solves[nonsense]: none -> 'nonsense'"),
+    ],
+)
+def test_places_have_the_titles_of_their_day_or_else_of_the_other(
+    solved_before: str | None, solved_after: str | None, expected: str
+) -> None:
+    def point(id: str, hurts: str, day: str) -> dict[str, Any]:
+        pains = [pain(hurts, title=f"{hurts.upper()} {day}")]
+        return touchpoint(id, title=f"{id.capitalize()} {day}", pains=pains)
+
+    before = journey("map", point("a", "p", "then"), point("gone", "q", "then"))
+    after = journey("map", point("a", "p", "now"), point("new", "r", "now"))
+    work = (initiative("mend", solves=[place] if place else []) for place in (solved_before, solved_after))
+
+    told = rows([before, next(work)], [after, next(work)])
+
+    assert f"initiative.field-changed mend {expected}" in told
 
 
 @pytest.mark.parametrize("case", DAYS)
