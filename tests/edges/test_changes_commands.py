@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -374,3 +380,29 @@ def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert f"  better   {ROSE}\n" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("colours", [True, False])
+def test_a_terminal_gets_its_width_and_colours(repo: Repository, colours: bool) -> None:
+    told = on_a_terminal(repo.folder, {"COLUMNS": "44", **({} if colours else {"NO_COLOR": "1"})})
+    better = "\x1b[32mbetter\x1b[0m" if colours else "better"
+    assert f"\n  {better}   Pays by card: emotion rose\n           0\u00a0→\u00a0+1\n" in told
+
+
+def on_a_terminal(folder: Path, settings: Mapping[str, str]) -> str:
+    """What `cjm diff` writes where somebody looks."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "cjm_plugin.edges.cli", "diff"]
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    done = subprocess.Popen(
+        command, cwd=folder, stdout=follower, stderr=subprocess.DEVNULL, env={**environment, **settings}
+    )
+    os.close(follower)
+    told = b""
+    # At its end, a terminal is closed: that is an error on Linux.
+    with suppress(OSError):
+        while some := os.read(leader, 4096):
+            told += some
+    os.close(leader)
+    assert done.wait() == 0
+    return told.decode().replace("\r\n", "\n")
