@@ -384,7 +384,7 @@ def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:
 
 @pytest.mark.parametrize("colours", [True, False])
 def test_a_terminal_gets_its_width_and_colours(repo: Repository, colours: bool) -> None:
-    told = on_a_terminal(repo.folder, {"COLUMNS": "44", **({} if colours else {"NO_COLOR": "1"})})
+    told = on_a_terminal(repo.folder, {"COLUMNS": "40", **({} if colours else {"NO_COLOR": "1"})})
     better = "\x1b[32mbetter\x1b[0m" if colours else "better"
     assert f"\n  {better}   Pays by card: emotion rose\n           0\u00a0→\u00a0+1\n" in told
 
