@@ -348,6 +348,17 @@ def test_weeks_in_markdown() -> None:
 
 
 @pytest.mark.usefixtures("repo")
+def test_pull_requests_are_linked_where_the_forge_is_known() -> None:
+    config = Path("mkdocs.yml")
+    config.write_text(f"{config.read_text()}repo_url: https://git.example.org/cx/maps/\n")
+    told = cjm("changes", "--format", "markdown").stdout
+    assert (
+        "- The depth question goes on the map ([\\#&#8203;412](https://git.example.org/cx/maps/pull/412)), "
+        "Content team\n"
+    ) in told
+
+
+@pytest.mark.usefixtures("repo")
 def test_weeks_as_json() -> None:
     data = json.loads(cjm("changes", "--format", "json").stdout)
 
@@ -373,6 +384,33 @@ def test_the_language_is_the_sites(repo: Repository) -> None:
     assert told.startswith("Изменилась одна карта. 1 точка контакта стала лучше.\n1 изменение: 1 лучше\n")
     data = json.loads(cjm("diff", "--format", "json").stdout)
     assert data["changes"][0]["text"] == "Pays by card — эмоция выросла: 0 → +1"
+
+
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("theme: material", "One map changed."),
+        ("theme: {name: material, language: pl}", "Zmieniła się jedna mapa."),
+        ("theme: {name: mkdocs, locale: ru_RU}", "Изменилась одна карта."),
+        ("theme: {name: material, language: de}", "One map changed."),
+    ],
+)
+def test_the_language_is_the_themes(repo: Repository, theme: str, sentence: str) -> None:
+    repo.edit("mkdocs.yml", "theme: {name: material, language: en}", theme)
+    assert cjm("diff").stdout.startswith(f"{sentence} ")
+
+
+def test_a_shallow_clone_says_what_to_do(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.git("clone", "--quiet", "--depth", "1", f"file://{repo.folder}", "clone")
+    monkeypatch.chdir("clone")
+    weeks, revision = cjm("diff"), cjm("diff", "HEAD~1")
+
+    assert (weeks.exit_code, weeks.stdout) == (1, "")
+    assert "run `git fetch --unshallow`" in weeks.stderr
+    assert (revision.exit_code, revision.stderr) == (
+        2,
+        "cjm: there is no revision 'HEAD~1'; is it fetched?\n",
+    )
 
 
 def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:
