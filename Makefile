@@ -39,9 +39,9 @@ site: $(PRODUCT)
 serve: $(PRODUCT)
 	$(BIN)/mkdocs serve
 
-# Its today is the moment of its last commit. Not strict: one file of its history is broken on purpose.
+# Its today is the moment of its last commit.
 demo: $(DEMO)/mkdocs.yml
-	$(call quietly,SOURCE_DATE_EPOCH=$(DEMO_NOW) $(BIN)/mkdocs build --config-file $<)
+	$(call quietly,SOURCE_DATE_EPOCH=$(DEMO_NOW) $(BIN)/mkdocs build --strict --config-file $<)
 	@echo "The repository is in $(DEMO)/, its site in $(DEMO)/site/; open it with: make demo-serve"
 
 demo-serve: $(DEMO)/mkdocs.yml

@@ -27,12 +27,10 @@ class Built:
     said: str
 
 
-def build(
-    folder: Path, site: Path, module: str = "mkdocs", *, now: str = EPOCH, strict: bool = True
-) -> Built:
-    """A build of the site whose configuration is in a folder, as of a moment."""
+def build(folder: Path, site: Path, module: str = "mkdocs", *, now: str = EPOCH) -> Built:
+    """A strict build of the site whose configuration is in a folder, as of a moment."""
     run = subprocess.run(
-        [sys.executable, "-m", module, "build", *["--strict"] * strict, "--site-dir", str(site)],
+        [sys.executable, "-m", module, "build", "--strict", "--site-dir", str(site)],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -49,12 +47,9 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def build_told(folder: Path, site: Path) -> Built:
-    """The demonstration with its history, whose repository is made in a folder.
-
-    Not strict: one file of the history is broken on purpose, and a warning names it.
-    """
+    """The demonstration with its history, whose repository is made in a folder."""
     make(folder)
-    return build(folder, site, now=str(int(now().timestamp())), strict=False)
+    return build(folder, site, now=str(int(now().timestamp())))
 
 
 @pytest.fixture(scope="session")
