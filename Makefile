@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 LOWEST := .cache/lowest
+DEMO := .cache/demo
 NODE := tests/tools/node_modules/.package-lock.json
 BIOME := tests/tools/node_modules/.bin/biome
 SOURCES := $(wildcard cjm_plugin tests benchmarks)
@@ -28,7 +29,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Shows what a command prints only if it fails.
 quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi
 
-.PHONY: site serve test check lint format types imports bench screenshots lowest lock browser clean
+.PHONY: site serve demo demo-serve test check lint format types imports bench screenshots lowest lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(PRODUCT)
@@ -37,6 +38,21 @@ site: $(PRODUCT)
 
 serve: $(PRODUCT)
 	$(BIN)/mkdocs serve
+
+# Its today is the moment of its last commit.
+demo: $(DEMO)/mkdocs.yml
+	$(call quietly,SOURCE_DATE_EPOCH=$(DEMO_NOW) $(BIN)/mkdocs build --strict --config-file $<)
+	@echo "The repository is in $(DEMO)/, its site in $(DEMO)/site/; open it with: make demo-serve"
+
+demo-serve: $(DEMO)/mkdocs.yml
+	SOURCE_DATE_EPOCH=$(DEMO_NOW) $(BIN)/mkdocs serve --config-file $<
+
+DEMO_NOW = $$(git -C $(DEMO) log -1 --format=%ct)
+
+.PHONY: $(DEMO)/mkdocs.yml
+$(DEMO)/mkdocs.yml: $(PRODUCT)
+	@rm -rf $(DEMO)
+	@$(BIN)/python -m tests.support.demonstration $(DEMO)
 
 test: $(PRODUCT) $(DEV) $(NODE) browser check
 	$(BIN)/pytest $(ARGS)

@@ -1,4 +1,4 @@
-"""The content's way through folders: where it was moved, its history goes on in the folder that it came from."""
+"""The content's way through folders: where it was moved, its history goes on in the folder it came from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Way:
 
 
 def way(git: Git, folder: str, tip: str) -> Way:
-    """Followed back as long as a commit that brings the content has the same files in another folder before."""
+    """Followed back while a commit that brings the content had the same files in another folder before."""
     found: list[Step] = []
     folders = [folder]
     while True:
@@ -35,7 +35,7 @@ def way(git: Git, folder: str, tip: str) -> Way:
 
 
 def _moves(git: Git, here: Sequence[Step]) -> Iterator[tuple[int, Step, str]]:
-    """Where content came from another folder, newest first: the commit's number, with its tree, the folder."""
+    """Where content came from another folder, newest first: the number of the commit, it, the folder."""
     for number, tree in reversed(list(_arrivals(here))):
         step = here[number]
         if step.parents and (source := _source(git, step.parents[0], tree)) is not None:

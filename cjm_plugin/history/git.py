@@ -1,4 +1,4 @@
-"""The git command, as far as history needs it: few processes, and nothing of the user's settings in what they say."""
+"""The git command, as far as history needs it: few processes, untouched by the user's settings."""
 
 from __future__ import annotations
 

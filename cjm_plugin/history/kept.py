@@ -90,7 +90,7 @@ class Shelf:
 
 
 def chained(before: str, *parts: object) -> str:
-    """The key of a week: of all that came before it, and of its own. A `repr` of frozen values is always the same."""
+    """The key of a week: of all that came before it, and its own. A `repr` of frozen values never varies."""
     return hashlib.sha256(
         "\n".join([before, *map(repr, parts)]).encode("utf-8", "surrogateescape")
     ).hexdigest()[:40]

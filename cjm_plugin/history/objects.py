@@ -1,10 +1,11 @@
-"""Objects from blobs: each decoded once, as long as it lasts, so that what has not changed is the same thing."""
+"""Objects from blobs: each decoded once while it lasts, so that what has not changed is the same thing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from cjm_plugin.analysis.diff import forget_all_but
 from cjm_plugin.history.git import Blobs
 from cjm_plugin.history.trees import Key, Source
 from cjm_plugin.loading import SourceFile, codes
@@ -49,6 +50,7 @@ class Objects:
         """Two years of maps don't fit into memory at once."""
         kept = {(key, source.blob) for key, source in needed}
         self._known = {at: thing for at, thing in self._known.items() if at in kept or at in self._present}
+        forget_all_but(self._known.values())
 
     def _decoded(self, source: Source, data: bytes | None) -> Object | None:
         if data is None:

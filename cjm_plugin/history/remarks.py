@@ -1,8 +1,8 @@
 """What history has to say to whoever builds the site.
 
 A warning where something was meant and is not had: a branch that is not there, a history that the clone has
-only the end of. A remark, which a strict build lets pass, where there is no history yet, or where it tells less
-than it might and nothing can be done about it any more: last year's broken file must not fail every build to come.
+only the end of. A remark, which a strict build lets pass, where there is no history yet, or where it tells
+less than it might and nothing can be done any more: last year's broken file must not fail all builds to come.
 """
 
 from __future__ import annotations
@@ -36,5 +36,6 @@ def unreadable(prefix: str, files: Mapping[Week | None, Sequence[str]]) -> Probl
         return None
     more = f" and {len(weeks) - _MOST} more weeks" if len(weeks) > _MOST else ""
     # The newest are the ones that somebody may remember.
-    message = f"files that could not be read count as they last were in the history of {', '.join(weeks[-_MOST:])}{more}"
+    named = f"{', '.join(weeks[-_MOST:])}{more}"
+    message = f"files that could not be read count as they last were in the history of {named}"
     return remark(prefix, UNREADABLE, message)

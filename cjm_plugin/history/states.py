@@ -74,7 +74,7 @@ def next_state(found: Iterable[tuple[Key, Source]], before: State, objects: Obje
 
 
 def _held(before: State, sources: Mapping[Key, Source], unreadable: Mapping[str, Key]) -> dict[Key, Held]:
-    """What is not there any more, but may be in a file that can't be read: its own, or a new one of its kind."""
+    """What is not there any more, but may be in a file that can't be read: its own, or a new one."""
     own = {key: path for path, key in sorted(unreadable.items(), reverse=True)}
     born = {unreadable[path].kind: path for path in sorted(unreadable.keys() - before.files, reverse=True)}
     held: dict[Key, Held] = {}

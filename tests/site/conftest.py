@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.serving import serving
+from tests.support.demonstration import make, now
 
 ROOT = Path(__file__).parents[2]
 EPOCH = "1795348800"
@@ -26,15 +27,15 @@ class Built:
     said: str
 
 
-def build(folder: Path, site: Path, module: str = "mkdocs") -> Built:
-    """A strict build of the site whose configuration is in a folder."""
+def build(folder: Path, site: Path, module: str = "mkdocs", *, now: str = EPOCH) -> Built:
+    """A strict build of the site whose configuration is in a folder, as of a moment."""
     run = subprocess.run(
         [sys.executable, "-m", module, "build", "--strict", "--site-dir", str(site)],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH},
+        env={**os.environ, "NO_COLOR": "1", "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": now},
     )
     assert run.returncode == 0, run.stderr
     return Built(site, run.stdout + run.stderr)
@@ -43,6 +44,26 @@ def build(folder: Path, site: Path, module: str = "mkdocs") -> Built:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(ROOT, tmp_path_factory.mktemp("demonstration") / "site")
+
+
+def build_told(folder: Path, site: Path) -> Built:
+    """The demonstration with its history, whose repository is made in a folder."""
+    make(folder)
+    return build(folder, site, now=str(int(now().timestamp())))
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The demonstration with half a year of weekly revisions, the last closed one 2026-W47."""
+    folder = tmp_path_factory.mktemp("told")
+    return build_told(folder / "repository", folder / "site")
+
+
+@pytest.fixture(scope="session")
+def told_address(told: Built) -> Iterator[str]:
+    """Where the demonstration with its history is served."""
+    with serving(told.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
