@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser
 
-from tests.site.conftest import ROOT, build_told
+from tests.site.conftest import ROOT, build_demonstration
 from tests.site.serving import serving
 from tests.support.browser import running
 from tests.support.programs import chromium
@@ -41,7 +41,7 @@ SHOTS = (
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        site = build_told(Path(folder) / "repository", Path(folder) / "site").folder
+        site = build_demonstration(Path(folder) / "repository", Path(folder) / "site").folder
         with serving(site) as address, running(chromium()) as browser:
             for shot in SHOTS:
                 take(browser, address, shot)
