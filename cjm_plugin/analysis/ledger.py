@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from cjm_plugin.analysis.lines import Group, Line, concerned, groups
 from cjm_plugin.model.change import Direction
@@ -65,10 +66,24 @@ class Entry:
         """The objects that have a chapter."""
         return frozenset((chapter.group.home.kind, chapter.group.home.id) for chapter in self.chapters)
 
+    @cached_property
+    def counted(self) -> Counter[Thing]:
+        """How many of its changes concern each object."""
+        return Counter(thing for change in self.revision.changes for thing in concerned(change))
+
     def commits(self, homes: Iterable[Chapter]) -> tuple[Commit, ...]:
         """Those that brought about what chapters tell, oldest first."""
         keys = {key for chapter in homes for key in _origins(chapter.group)}
         return tuple(commit for commit in self.revision.commits if not keys.isdisjoint(commit.touched))
+
+
+class Concern(NamedTuple):
+    """What a revision brought for an object."""
+
+    entry: Entry
+    thing: Thing
+    """The object as it was called then: where the revision's page tells of it."""
+    lines: tuple[Told, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,20 +93,28 @@ class Ledger:
     entries: tuple[Entry, ...]
     """Newest first, without *next*."""
     next: Entry
+    living: Mapping[Thing, Thing]
+    """What things are called now that once had another id."""
 
     @cached_property
-    def lately(self) -> Mapping[Thing, tuple[tuple[Entry, tuple[Told, ...]], ...]]:
+    def lately(self) -> Mapping[Thing, tuple[Concern, ...]]:
         """What concerns each object, newest first, *next* before all others."""
-        found: dict[Thing, list[tuple[Entry, tuple[Told, ...]]]] = defaultdict(list)
+        found: dict[Thing, list[Concern]] = defaultdict(list)
         for entry in (self.next, *self.entries):
-            here: dict[Thing, list[Told]] = defaultdict(list)
-            for chapter in entry.chapters:
-                for told in chapter.lines:
-                    for thing in told.concerns:
-                        here[thing].append(told)
-            for thing, lines in here.items():
-                found[thing].append((entry, tuple(lines)))
-        return {thing: tuple(entries) for thing, entries in found.items()}
+            for thing, concern in self._concerns(entry).items():
+                found[thing].append(concern)
+        return {thing: tuple(concerns) for thing, concerns in found.items()}
+
+    def _concerns(self, entry: Entry) -> Mapping[Thing, Concern]:
+        lines: dict[Thing, dict[Told, None]] = defaultdict(dict)
+        called: dict[Thing, Thing] = {}
+        for told in (told for chapter in entry.chapters for told in chapter.lines):
+            for thing in told.concerns:
+                living = self.living.get(thing, thing)
+                lines[living][told] = None
+                # In the week of a renaming by the new id.
+                called[living] = living if thing == living else called.get(living, thing)
+        return {thing: Concern(entry, called[thing], tuple(of)) for thing, of in lines.items()}
 
     @property
     def begins(self) -> Entry | None:
@@ -100,9 +123,12 @@ class Ledger:
         return last if last and last.revision.is_first else None
 
 
-def ledger(chronicle: Chronicle) -> Ledger:
-    """Reads a chronicle once, for all pages."""
-    return Ledger(tuple(map(_entry, chronicle.revisions)), _entry(chronicle.next))
+def ledger(chronicle: Chronicle, living: Mapping[Thing, Thing]) -> Ledger:
+    """Reads a chronicle once, for all pages.
+
+    :param living: what is called otherwise by now, by its former kind and id.
+    """
+    return Ledger(tuple(map(_entry, chronicle.revisions)), _entry(chronicle.next), living)
 
 
 def _entry(revision: Revision) -> Entry:

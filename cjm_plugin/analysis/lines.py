@@ -83,21 +83,22 @@ def concerns(change: Change, kind: Kind, id: str) -> bool:
     """Whether somebody who reads about an object wants to be told of a change."""
     if change.scopes.touches(kind, id):
         return True
-    return any(named.kind == kind and named.id == id for named in _named(change))
+    return any(named.kind == kind and named.id == id for named in named_in(change))
 
 
 def concerned(change: Change) -> frozenset[tuple[str, str]]:
     """All objects that a change concerns, by kind and id."""
     scopes = change.scopes
     touched = {(kind.value, id) for kind in SCOPES for id in getattr(scopes, kind.folder)}
-    return frozenset(touched | {(named.kind, named.id) for named in _named(change)})
+    return frozenset(touched | {(named.kind, named.id) for named in named_in(change)})
 
 
 SCOPES = (Kind.JOURNEY, Kind.STAGE, Kind.DEPARTMENT, Kind.PERSONA, Kind.CHANNEL)
 """The kinds of object that a change touches by its scopes."""
 
 
-def _named(change: Change) -> Iterator[Named]:
+def named_in(change: Change) -> Iterator[Named]:
+    """Everything that a change names."""
     yield change.home
     yield from change.by
     for value in (change.before, change.after, *change.marks):

@@ -23,22 +23,25 @@ def read(
 
     Never raises for what is or is not in the repository, or for there being none.
     """
-    its = settings(options, now)
-    present = Present(
-        catalog=loaded.catalog,
-        files=loaded.sources,
-        problems=loaded.problems,
-        settings=its,
-        prefix=loaded.prefix,
-    )
     plan = Plan(
         closing=closing(options),
         branch=options.branch or None,
         shelf=cache.folder(folders.root, "history"),
         progress=progress,
     )
-    told = tell(folders.content, present, plan, now)
+    told = tell(folders.content, present(options, loaded, now), plan, now)
     return replace(told, problems=tuple(sorted(weighed(told.problems, options.checks))))
+
+
+def present(options: CjmConfig, loaded: Loaded, now: dt.datetime) -> Present:
+    """What is there now, as history takes it."""
+    return Present(
+        catalog=loaded.catalog,
+        files=loaded.sources,
+        problems=loaded.problems,
+        settings=settings(options, now),
+        prefix=loaded.prefix,
+    )
 
 
 def closing(options: CjmConfig) -> Closing:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
-from cjm_plugin.edges import content, reports
+from cjm_plugin.edges import changes, compared, content, reports
 from cjm_plugin.edges.policy import policy
 from cjm_plugin.edges.project import Project, ProjectError, project
 from cjm_plugin.edges.schema import schema, schemas
+from cjm_plugin.history import Progress, silent
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.rendering.data import as_json, catalog_data
+from cjm_plugin.rendering.locale import Locale
 
 PROBLEMS = 1
 WRONG_USE = 2
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
@@ -34,7 +41,7 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 )
 @click.pass_context
 def main(context: click.Context, file: Path | None) -> None:
-    """Customer journey maps: checks them and gives out their data."""
+    """Customer journey maps: checks them, tells what changes in them, and gives out their data."""
     context.obj = file
 
 
@@ -59,6 +66,54 @@ def check(file: Path | None, paths: tuple[Path, ...], form: str, fail_on: str) -
     counted = {Severity.ERROR} if fail_on == Severity.ERROR else {Severity.ERROR, Severity.WARNING}
     if any(problem.severity in counted for problem in problems):
         sys.exit(PROBLEMS)
+
+
+def _narrowing(command: Command) -> Command:
+    """What `diff` and `changes` have in common: for whom."""
+    for kind in (Kind.JOURNEY, Kind.PERSONA, Kind.DEPARTMENT):
+        tells = f"Only what concerns this {kind.value}; may be given several times."
+        command = click.option(f"--{kind.value}", multiple=True, metavar="ID", help=tells)(command)
+    return command
+
+
+@main.command()
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--format", "form", type=click.Choice(list(changes.FORMATS)), default="text", show_default=True)
+@_narrowing
+@click.pass_obj
+def diff(
+    file: Path | None, /, old: str | None, new: str | None, form: str, **wanted: tuple[str, ...]
+) -> None:
+    """Tell what changes for the customer, and for whom.
+
+    OLD and NEW are git revisions: commits, branches, tags. Without NEW, OLD is compared with the files as
+    they lie there; without both, so is the end of the last week.
+    """
+    its, now = _project(file), get_build_datetime()
+    locale = Locale.of(its.language)
+    with _told():
+        if old is None:
+            found = compared.since_close(its, now, _progress())
+        else:
+            found = compared.between(its, old, new, now)
+        report = compared.reported(found, _wanted(wanted), locale)
+    _remark(found.remarks)
+    click.echo(changes.FORMATS[form](report), nl=False)
+
+
+@main.command("changes")
+@click.option("--since", metavar="WEEK", help="The first week to tell: 2026-W30.")
+@click.option("--format", "form", type=click.Choice(list(changes.WEEKS)), default="text", show_default=True)
+@_narrowing
+@click.pass_obj
+def show_changes(file: Path | None, /, since: str | None, form: str, **wanted: tuple[str, ...]) -> None:
+    """Tell what the weeks brought, newest first."""
+    its, now = _project(file), get_build_datetime()
+    with _told():
+        weeks, remarks = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
+    _remark(remarks)
+    click.echo(changes.WEEKS[form](weeks, Locale.of(its.language)), nl=False)
 
 
 @main.command()
@@ -105,6 +160,46 @@ def _read(its: Project) -> content.Content:
     if waiting:
         click.echo("\r\033[K", err=True, nl=False)
     return read
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What can't be told is said, with the exit status that it deserves."""
+    try:
+        yield
+    except compared.WrongUse as error:
+        _fail(str(error), WRONG_USE)
+    except compared.Broken as error:
+        click.echo(reports.text(error.problems, 0), err=True, nl=False)
+        _fail(str(error), PROBLEMS)
+
+
+def _wanted(given: Mapping[str, tuple[str, ...]]) -> compared.Wanted:
+    return {Kind(name): ids for name, ids in given.items() if ids}
+
+
+def _week(text: str | None) -> Week | None:
+    week = Week.parse(text) if text else None
+    if text and week is None:
+        _fail(f"--since: '{text}' is no week of a year; write it as in 2026-W30", WRONG_USE)
+    return week
+
+
+def _remark(remarks: Iterable[str]) -> None:
+    for remark in remarks:
+        click.echo(f"cjm: {remark}", err=True)
+
+
+def _progress() -> Progress:
+    """Says what takes so long, to somebody who sits and waits."""
+    if not sys.stderr.isatty():
+        return silent
+
+    def progress(done: int, of: int) -> None:
+        text = f"\r\033[KReading the history … {done} of {of} weeks" if done < of else "\r\033[K"
+        click.echo(text, err=True, nl=False)
+
+    return progress
 
 
 def _is_below(problem: Problem, paths: tuple[Path, ...], its: Project) -> bool:

@@ -17,6 +17,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from cjm_plugin.edges.content import Folders
 from cjm_plugin.edges.options import CjmConfig
+from cjm_plugin.rendering.locale import Locale
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 PLUGIN = "cjm"
@@ -32,13 +33,22 @@ class Project:
 
     folders: Folders
     options: CjmConfig
+    language: str = "en"
+    """The theme's, as a build would take it."""
+    site: str = ""
+    """Where the site is published, ends with `/`; empty where nobody told."""
 
 
 def project(file: Path | None) -> Project:
     """The project of a configuration file, or the one in the current folder."""
     file = file or _here()
     values = _values(file)
-    return Project(folders=_folders(values, file), options=_options(values, file))
+    return Project(
+        folders=_folders(values, file),
+        options=_options(values, file),
+        language=Locale.of(_language(values.get("theme"))).language,
+        site=_site(values.get("site_url")),
+    )
 
 
 def _here() -> Path:
@@ -95,6 +105,18 @@ def _options(values: dict[str, Any], file: Path) -> CjmConfig:
     if failed:
         raise ProjectError("\n".join(f"{where}: {name}: {error}" for name, error in failed))
     return options
+
+
+def _language(theme: object) -> str:
+    """Material has `language`; any theme has `locale`."""
+    if not isinstance(theme, dict):
+        return ""
+    return str(theme.get("language") or theme.get("locale") or "")
+
+
+def _site(url: object) -> str:
+    """As MkDocs takes it: with `/` at its end."""
+    return f"{url.rstrip('/')}/" if isinstance(url, str) and url else ""
 
 
 def _named(plugins: object) -> Iterator[tuple[object, object]]:

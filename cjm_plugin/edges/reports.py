@@ -63,6 +63,13 @@ def _command(problem: Problem) -> str:
     return f"::{_COMMANDS[problem.severity]} {properties}::{_data(message)}\n"
 
 
+def notice(path: str | None, title: str, message: str) -> str:
+    """What GitHub shows beside a file, or beside the whole where there is none."""
+    place = {"file": path, "title": title} if path else {"title": title}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in place.items())
+    return f"::notice {properties}::{_data(message)}\n"
+
+
 def _data(value: str) -> str:
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

@@ -35,8 +35,8 @@ def first(after: Snapshot, brought: Brought) -> Revision:
     )
 
 
-def difference(before: Snapshot, after: Snapshot) -> Difference:
-    """What is different; nothing where no edit is: a study that expires is told with the next edit."""
+def edits(before: Snapshot, after: Snapshot) -> Difference:
+    """What is different; nothing where no edit is: a study that expires makes no week of its own."""
     found = diff(before, after)
     edited = any((change.about, change.what) != (About.STUDY, What.EXPIRED) for change in found.changes)
     return found if edited or found.shifts else Difference()

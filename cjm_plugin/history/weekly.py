@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from cjm_plugin.analysis.diff import Snapshot
+from cjm_plugin.analysis.diff import Snapshot, diff
 from cjm_plugin.history import kept
 from cjm_plugin.history.kept import HeldFile, Shelf, Week
 from cjm_plugin.history.naming import Names
 from cjm_plugin.history.objects import Objects
 from cjm_plugin.history.periods import Period
 from cjm_plugin.history.present import Present
-from cjm_plugin.history.revisions import Brought, difference, first, revision
+from cjm_plugin.history.revisions import Brought, edits, first, revision
 from cjm_plugin.history.states import Held, State, kept_state, next_state
 from cjm_plugin.history.steps import Step
 from cjm_plugin.history.trees import Key, Source, Tree, apply, sources, submodules, touched
@@ -84,7 +84,7 @@ class Weekly:
         after = Snapshot(self._now.catalog, self._now.settings)
         if self._told is None:
             return first(after, brought)
-        return revision(difference(self._looked_at(before, self._told), after), after, brought)
+        return revision(diff(self._looked_at(before, self._told), after), after, brought)
 
     def _worked_out(self, period: Period) -> Week:
         before = self._state
@@ -107,7 +107,7 @@ class Weekly:
         if before.blobs == self._state.blobs:
             return None
         after = self._looked_at(self._catalog(self._state), day)
-        found = difference(self._looked_at(self._catalog(before), self._told), after)
+        found = edits(self._looked_at(self._catalog(before), self._told), after)
         return revision(found, after, brought) if found.changes or found.shifts else None
 
     def _pass(self, period: Period, week: Week | None) -> None:

@@ -49,4 +49,4 @@ class Closing:
         return (close.astimezone(dt.UTC) - _INSTANT).astimezone(self.zone).date()
 
     def _on(self, day: dt.date) -> dt.datetime:
-        return dt.datetime.combine(day, self.time, self.zone).astimezone(dt.UTC)
+        return dt.datetime.combine(day, self.time.replace(fold=0), self.zone).astimezone(dt.UTC)

@@ -59,7 +59,7 @@ def whence(content: Path, branch: str | None) -> Whence:
     if top is None:
         raise _no_repository("not a git repository")
     git = here.at(Path(top))
-    head = _commit(git, "HEAD")
+    head = _head(git)
     tip = _branch(git, branch, head) if branch else head
     if shallow:
         raise Missing(Untold.SHALLOW, _SHALLOW, Severity.WARNING)
@@ -78,12 +78,18 @@ def _no_repository(said: str) -> Missing:
     return Missing(Untold.NO_REPOSITORY, message, Severity.WARNING)
 
 
-def _commit(git: Git, name: str) -> str | None:
-    """The commit behind a name; `None` where there is none, in a repository without a commit for instance."""
+def _head(git: Git) -> str | None:
+    """The commit that is checked out; `None` in a repository that has none yet."""
     try:
-        return git.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        git.line("rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
         return None
+    return _commit(git, "HEAD")
+
+
+def _commit(git: Git, name: str) -> str:
+    """The commit behind a name that is there: one that can't be read is no empty repository."""
+    return git.line("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}") or ""
 
 
 def _branch(git: Git, branch: str, head: str | None) -> str:
@@ -93,8 +99,8 @@ def _branch(git: Git, branch: str, head: str | None) -> str:
     others = [name for name in names if name.startswith(_REMOTES) and name.split("/", 3)[-1] == branch]
     ours = [f"{_HEADS}{branch}", f"{_REMOTES}{_MAIN_REMOTE}{branch}", *sorted(others)]
     for name in ours:
-        if name in names and (commit := _commit(git, name)):
-            return commit
+        if name in names:
+            return _commit(git, name)
     if not names and head is None:
         message = f"the changes of the weeks are not told: branch '{branch}' has no commit yet; make one"
         raise Missing(Untold.NO_BRANCH, message, Severity.INFO)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
@@ -28,16 +28,11 @@ from cjm_plugin.model.study import Study
 from cjm_plugin.model.system import System
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.page import Artifact
+from cjm_plugin.rendering.reports.data import ChangesData, DiffData
+from cjm_plugin.rendering.versioned import Published
 
 
-class _Published(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    version: Literal[1] = 1
-    """Of this shape: fields may be added under the same number, never change their meaning."""
-
-
-class CatalogData(_Published):
+class CatalogData(Published):
     """`/api/catalog.json`: every object of the site, each collection sorted by id."""
 
     generator: str
@@ -98,14 +93,20 @@ class DerivedData(BaseModel):
     passages: tuple[PassageFacts, ...]
 
 
-class JourneyData(_Published):
+class JourneyData(Published):
     """`/api/journeys/<id>.json`: one map."""
 
     journey: Journey
     derived: DerivedData
 
 
-SCHEMAS: dict[str, type[BaseModel]] = {"catalog": CatalogData, "journey": JourneyData}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "catalog": CatalogData,
+    "journey": JourneyData,
+    "diff": DiffData,
+    "changes": ChangesData,
+}
+"""Of the files of `/api/`, and of what the commands `diff` and `changes` print."""
 
 
 def catalog_data(facts: Facts, version: str) -> CatalogData:
@@ -177,7 +178,7 @@ def as_json(data: BaseModel) -> bytes:
 
 
 def published_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a file of `/api/`, by its name in `SCHEMAS`."""
+    """The JSON Schema (draft 2020-12) of what is published, by its name in `SCHEMAS`."""
     schema = SCHEMAS[name].model_json_schema(by_alias=True, mode="serialization")
     for part in schema["$defs"].values():
         # Frontmatter is closed; what is read by others has to let fields be added under the same version.

@@ -25,7 +25,7 @@ from cjm_plugin.rendering.views.comparison import comparison_title, comparison_v
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.journey import MAP, journey_anchors, journey_headings, journey_view
 from cjm_plugin.rendering.views.parts import collection_title
-from cjm_plugin.rendering.views.told import summary
+from cjm_plugin.rendering.views.told import plain_summary
 from cjm_plugin.rendering.views.week import full_title, week_anchors, week_headings, week_view
 from cjm_plugin.rendering.writer import Library, Writer
 
@@ -117,7 +117,7 @@ def week_page(library: Library, entry: Entry) -> Page:
     return Page(
         address=address,
         title=full_title(library, entry),
-        description=summary(writer, entry.revision),
+        description=plain_summary(writer, entry.revision),
         origin=None,
         edit_path=None,
         contents=week_headings(writer, entry),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -58,11 +59,24 @@ class Library:
     @cached_property
     def ledger(self) -> Ledger:
         """The chronicle as it is read."""
-        return ledger(self.chronicle)
+        return ledger(self.chronicle, self.living)
 
     @cached_property
-    def sentences(self) -> dict[tuple[int, Told], Markup]:
-        """What was told already, by how deep the page lies: the same lines stand on many pages."""
+    def living(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """What objects and touchpoints are called now, by each kind and id that they had before."""
+        found = {
+            (thing.kind.value, old): (thing.kind.value, thing.id)
+            for thing in self.facts.catalog
+            for old in thing.was
+        }
+        for contact in (contact for facts in self.facts.journeys.values() for contact in facts.contacts):
+            for journey, touchpoint in former_places(contact):
+                found["touchpoint", f"{journey}/{touchpoint}"] = ("touchpoint", str(contact.place))
+        return found
+
+    @cached_property
+    def sentences(self) -> dict[tuple[int, bool, Told], Markup]:
+        """Lines told already, by the depth of the page and whether they stand under their object's name."""
         return {}
 
     @cached_property
@@ -147,3 +161,10 @@ class Writer:
             return urls.page(thing.kind, thing.id)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), path))
         return urls.file(posixpath.relpath(file, self.library.root or "."))
+
+
+def former_places(contact: Contact) -> Iterator[tuple[str, str]]:
+    """The map and the touchpoint's id, under whatever ids both had, but for those of today."""
+    maps = (contact.journey.id, *contact.journey.was)
+    touchpoints = (contact.touchpoint.id, *contact.touchpoint.was)
+    return ((of, id) for of in maps for id in touchpoints if Place(of, id) != contact.place)

@@ -119,9 +119,9 @@ def texts(tree: HtmlElement, path: str) -> list[str]:
 
 
 def row(line: HtmlElement) -> tuple[str, str, str]:
-    """A line: its direction, the thing it begins with, whom it concerns."""
+    """A line: its direction, its sentence, whom it concerns."""
     direction, what, who = line
-    return words(direction), words(what[0]), words(who)
+    return words(direction), words(what), words(who)
 
 
 WEEK = "changes/2026-W47/"
@@ -186,12 +186,15 @@ class TestWeek:
     def test_lines_say_direction_thing_and_whom_they_concern(self) -> None:
         lines = page(WEEK).xpath("//ul[@class='cjm-changes']/li")
 
+        compare = (
+            "Compare: emotion fell 0 → −1; the pain “Depth is not shown” is new (severity 4, researched)"
+        )
         assert [row(line) for line in lines] == [
-            ("worse", "Compare", "Marketing, Shop"),
-            ("better", "Van", "Logistics"),
-            ("better", "Parcel", "Logistics, payments-that-was"),
-            ("neutral", "A map that is no more", ""),
-            ("worse", "Routes", "Logistics"),
+            ("worse", compare, "Marketing, Shop"),
+            ("better", "Van: emotion rose 0 → +1", "Logistics"),
+            ("better", "Parcel: the pain “Late” is solved by “Routes”", "Logistics, payments-that-was"),
+            ("neutral", "The map was removed", ""),
+            ("worse", "Initiative Routes: due date moved 13 Nov → 27 Nov 2026", "Logistics"),
         ]
 
     def test_what_is_no_more_is_no_link(self) -> None:
@@ -302,7 +305,7 @@ class TestFirstVersion:
     def test_it_is_a_list_of_maps(self) -> None:
         tree = page("changes/2026-W20/")
 
-        assert texts(tree, "//p[@class='cjm-summary']") == ["The first version: 2 maps."]
+        assert texts(tree, "//p[@class='cjm-summary']") == ["First version, with 2 maps."]
         assert texts(tree, "//ul[@class='cjm-first']/li") == ["A map that is no more", "Buying"]
         assert tree.xpath("//ul[@class='cjm-first']//a/@href") == ["../../journeys/buying/"]
         assert not tree.xpath("//nav[@class='cjm-sift'] | //ul[@class='cjm-tally']")
@@ -431,7 +434,7 @@ class TestLately:
     def test_of_a_department_leads_to_the_filtered_week(self) -> None:
         tree = page("departments/logistics/")
 
-        assert log(tree)[1] == ("2026-W47", ["Van", "Parcel", "Routes"])
+        assert log(tree)[1] == ("2026-W47", ["Routes", "Van", "Parcel"])
         assert tree.xpath("//a[@class='cjm-log__week']/@href")[1] == (
             "../../changes/2026-W47/#for.department.logistics"
         )
@@ -487,11 +490,12 @@ class TestLately:
         tree = page("")
 
         assert log(tree) == [("2026-W47", ["Compare", "Routes", "Van", "Parcel", "A map that is no more"])]
-        assert section(tree, "changed").xpath("./p/a/@href") == [
-            "changes/2026-W47/",
-            "changes/next/",
-            "changes/",
-        ]
+        lead, after = texts(section(tree, "changed"), "./p")
+        assert lead == (
+            "Week 47: Three maps changed. 2 touchpoints became better and 1 worse. "
+            "Map removed: “A map that is no more”. New pain: “Depth is not shown”. Solved: “Late”."
+        )
+        assert after == "Next: Since week 47 · All changes"
 
 
 class TestLanguages:

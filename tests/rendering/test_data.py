@@ -46,6 +46,8 @@ def test_which_files_there_are(rich: dict[str, Any]) -> None:
         "api/journeys/washing-machine-2027.json",
         "api/schema/catalog.json",
         "api/schema/journey.json",
+        "api/schema/diff.json",
+        "api/schema/changes.json",
     ]
 
 
@@ -54,7 +56,7 @@ def test_a_map_is_found_under_its_old_id_too(rich: dict[str, Any], the_map: dict
 
 
 class TestSchema:
-    @pytest.mark.parametrize("name", ["catalog", "journey"])
+    @pytest.mark.parametrize("name", ["catalog", "journey", "diff", "changes"])
     def test_is_one(self, rich: dict[str, Any], name: str) -> None:
         schema = rich[f"api/schema/{name}.json"]
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -68,7 +70,8 @@ class TestSchema:
 
     def test_an_empty_site_follows_it(self) -> None:
         found = parsed(facts())
-        assert list(found) == ["api/catalog.json", "api/schema/catalog.json", "api/schema/journey.json"]
+        schemas = [f"api/schema/{name}.json" for name in ("catalog", "journey", "diff", "changes")]
+        assert list(found) == ["api/catalog.json", *schemas]
         Draft202012Validator(found["api/schema/catalog.json"]).validate(found["api/catalog.json"])
 
     def test_a_bare_map_follows_it(self) -> None:

@@ -247,11 +247,10 @@ def identity(before: Part, after: Part) -> Iterator[Edit]:
     by_name = {shape.name: shape for shape in shapes(type(after))}
     if old.id != new.id:
         yield Edit((Step("id"),), by_name["id"], old.id, new.id, before, after)
-    now = {old.id, new.id}
-    for name in sorted({*old.was, *new.was} - now):
-        if (name in old.was) != (name in new.was):
-            was, is_ = (name, None) if name in old.was else (None, name)
-            yield Edit((Step("was"),), by_name["was"], was, is_, before, after, item=True)
+    came = () if old.id in new.was else sorted({*new.was} - {*old.was, old.id, new.id})
+    went = () if new.id in old.was else sorted({*old.was} - {*new.was, old.id, new.id})
+    for was, now in (*((None, name) for name in came), *((name, None) for name in went)):
+        yield Edit((Step("was"),), by_name["was"], was, now, before, after, item=True)
 
 
 def _extensions(

@@ -13,7 +13,7 @@ from cjm_plugin.analysis.diff.identity import paired
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.reach import Reach, row_of
 from cjm_plugin.analysis.diff.sequences import moved
-from cjm_plugin.analysis.diff.sides import Sides
+from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import States
 from cjm_plugin.analysis.diff.stories import same_story
 from cjm_plugin.analysis.diff.touchpoints import TouchpointDiff
@@ -55,14 +55,13 @@ class MapDiff:
         yield from self._own()
         yield from self._stages()
         had, has = self._stage_keys(self.before), self._stage_keys(self.after)
-        shifted = self._shifted()
         for diff in self.touchpoints:
             if diff.before is None or diff.after is None:
                 stage = self._stage(diff.now)
                 if stage in (had if diff.before is None else has):
                     yield diff.presence()
                 continue
-            yield from self._place(diff, shifted)
+            yield from self._place(diff)
             yield from diff.changes()
 
     # The map's own fields
@@ -153,51 +152,46 @@ class MapDiff:
 
     # Where touchpoints stand
 
-    def _shifted(self) -> Mapping[int, tuple[Named | None, Named | None]]:
-        """Those that stand elsewhere in their stage, by number now: behind what they stood and stand."""
+    @cached_property
+    def _shifted(self) -> Mapping[str, tuple[str | None, str | None]]:
+        """Those that stand elsewhere in their stage: behind what they stood, and stand."""
         had, has = (self._by_stage(row) for row in self.rows)
-        own = {d.after.number: d.before.number for d in self.touchpoints if d.before and d.after}
-        found: dict[int, tuple[Named | None, Named | None]] = {}
-        for key in has if [*own.values()] != sorted(own.values()) else ():
-            was, now = had.get(key, []), has[key]
-            came_from = [own[number] for number in now if number in own]
-            for number in (n for n in now if own.get(n) in moved(was, came_from)):
-                found[number] = self._behind(was, own[number], is_before=True), self._behind(now, number)
-        return found
+        return {
+            id: (_previous(id, had[key]), _previous(id, now))
+            for key, now in has.items()
+            for id in moved(had.get(key, ()), now)
+        }
 
-    def _by_stage(self, row: Sequence[Contact]) -> dict[str, list[int]]:
-        """The numbers of touchpoints."""
-        found: dict[str, list[int]] = {}
+    def _by_stage(self, row: Sequence[Contact]) -> Mapping[str, list[str]]:
+        """The touchpoints of each stage."""
+        found: dict[str, list[str]] = {}
         for contact in row:
-            found.setdefault(self._stage(contact), []).append(contact.number)
+            id = self.sides.names.touchpoint(self.named.id, contact.touchpoint.id)
+            found.setdefault(self._stage(contact), []).append(id)
         return found
 
-    def _behind(self, numbers: Sequence[int], number: int, *, is_before: bool = False) -> Named | None:
-        """What stands in front of a touchpoint in its stage."""
-        at = numbers.index(number)
-        if at == 0:
-            return None
-        side, row = (self.sides.before, self.rows[0]) if is_before else (self.sides.after, self.rows[1])
-        touchpoint = row[numbers[at - 1] - 1].touchpoint
-        id = self.sides.names.touchpoint(self.named.id, touchpoint.id)
-        return self.sides.touchpoint(side, self.named.id, id)
-
-    def _place(
-        self, diff: TouchpointDiff, shifted: Mapping[int, tuple[Named | None, Named | None]]
-    ) -> Iterator[Change]:
+    def _place(self, diff: TouchpointDiff) -> Iterator[Change]:
         assert diff.before is not None
         assert diff.after is not None
+        before, after = self.sides.before, self.sides.after
         was, now = self._stage(diff.before), self._stage(diff.after)
         if was != now:
             yield diff.maker().change(
                 What.MOVED,
                 field="stage",
-                before=self.sides.object(self.sides.before, Kind.STAGE, was),
-                after=self.sides.object(self.sides.after, Kind.STAGE, now),
+                before=self.sides.object(before, Kind.STAGE, was),
+                after=self.sides.object(after, Kind.STAGE, now),
             )
-        elif diff.after.number in shifted:
-            before, after = shifted[diff.after.number]
-            yield diff.maker().change(What.REORDERED, before=before, after=after)
+        elif diff.id in self._shifted:
+            old, new = self._shifted[diff.id]
+            yield diff.maker().change(
+                What.REORDERED,
+                before=self._standing(before, old),
+                after=self._standing(after, new),
+            )
+
+    def _standing(self, side: Side, id: str | None) -> Named | None:
+        return None if id is None else self.sides.touchpoint(side, self.named.id, id)
 
 
 def interleaved(

@@ -45,6 +45,14 @@ class ByIdentity(Generic[K, V]):
         self._known[key] = (weakref.ref(thing, lambda _: self._known.pop(key, None)), made)
         return made
 
+    def forget(self, thing: K) -> None:
+        """Lets go of one thing."""
+        self._known.pop(id(thing), None)
+
     def forget_all_but(self, kept: frozenset[int]) -> None:
         """Lets go of all things but those, given by their identities."""
         self._known = {key: value for key, value in self._known.items() if key in kept}
+
+    def __len__(self) -> int:
+        """Of how many objects something is known."""
+        return len(self._known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from cjm_plugin.analysis.basis import last_day
@@ -101,7 +101,7 @@ class ObjectDiff:
             case ("kpis",) if (part := edit.new or edit.old).target is not None:
                 return self._target(maker, edit, part)
             case ("capabilities",) if edit.new is not None:
-                return maker.edited(edit, _capability(edit.new))
+                return _without_word(maker.edited(edit, _capability(edit.new)))
             case ("capabilities", "status"):
                 capability = cast("Capability", edit.holder_after)
                 return maker.edited(edit, _capability(capability))
@@ -165,6 +165,11 @@ def _step(edit: Edit) -> What:
 
 def _capability(capability: Capability) -> What:
     return What.CAPABILITY_GAINED if capability.status == "have" else What.CAPABILITY_NEEDED
+
+
+def _without_word(change: Change) -> Change:
+    """Without the status, which the kind of the change says."""
+    return replace(change, marks=tuple(mark for mark in change.marks if not isinstance(mark, Word)))
 
 
 def _marks(pair: Pair) -> Iterator[Value]:

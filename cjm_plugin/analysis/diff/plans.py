@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from cjm_plugin.analysis.diff.identity import paired
 from cjm_plugin.analysis.diff.maps import MapDiff
+from cjm_plugin.analysis.diff.reach import row_of
 from cjm_plugin.analysis.diff.shape import Sort, shapes
 from cjm_plugin.analysis.diff.shifts import shift
 from cjm_plugin.analysis.diff.sides import Sides
@@ -35,8 +36,10 @@ def diff_journeys(as_is: Journey, to_be: Journey, snapshot: Snapshot) -> Differe
     fields = frozenset({"id", "story", *Journey.model_fields})
     one = MapDiff(sides, States(sides), as_is, planned, fields - TOLD)
     found = shift(one)
-    changes = (change for change in one.changes() if not _is_of_names(change))
-    return Difference(tuple(changes), () if found is None else (found,))
+    changes = tuple(change for change in one.changes() if not _is_of_names(change))
+    # Nobody will ask about this very map again.
+    row_of.forget(planned)
+    return Difference(changes, () if found is None else (found,))
 
 
 def _is_of_names(change: Change) -> bool:

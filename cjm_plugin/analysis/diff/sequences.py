@@ -11,32 +11,42 @@ from typing import TypeVar
 T = TypeVar("T", bound=Hashable)
 
 
-def moved(before: Sequence[T], after: Sequence[T]) -> frozenset[T]:
-    """The fewest items of both that must be taken out for the others to stand in the same order.
+def moved(before: Sequence[str], after: Sequence[str]) -> frozenset[str]:
+    """The fewest of what is in both that must be taken out for the others to stand in the same order.
 
-    Items are unique in either sequence; those of one alone do not count.
+    Where there is a choice, the first by name stays: so it is the same there and back. Names are unique in
+    either sequence; those of one alone do not count.
     """
-    place = {item: i for i, item in enumerate(before)}
-    row = [item for item in after if item in place]
-    return frozenset(row) - _longest_rising(row, [place[item] for item in row])
+    place = {name: i for i, name in enumerate(before)}
+    row = [name for name in after if name in place]
+    places = [place[name] for name in row]
+    if places == sorted(places):
+        return frozenset()
+    return frozenset(row) - _longest_rising(row, places)
 
 
-def _longest_rising(row: Sequence[T], places: Sequence[int]) -> frozenset[T]:
-    """The items of a longest rising subsequence (patience sorting)."""
-    ends: list[int] = []
-    tops: list[int] = []
-    previous: list[int | None] = []
-    for i, place in enumerate(places):
-        pile = bisect_left(ends, place)
-        previous.append(tops[pile - 1] if pile else None)
-        ends[pile : pile + 1] = [place]
-        tops[pile : pile + 1] = [i]
-    kept = set()
-    at = tops[-1] if tops else None
-    while at is not None:
-        kept.add(row[at])
-        at = previous[at]
+def _longest_rising(row: Sequence[str], places: Sequence[int]) -> frozenset[str]:
+    """The longest choice, in order, whose places rise; of several, the first by name."""
+    lengths = _lengths(places)
+    kept: set[str] = set()
+    start, floor = 0, -1
+    for length in range(max(lengths), 0, -1):
+        found = (i for i in range(start, len(row)) if lengths[i] == length and places[i] > floor)
+        best = min(found, key=row.__getitem__)
+        kept.add(row[best])
+        start, floor = best + 1, places[best]
     return frozenset(kept)
+
+
+def _lengths(places: Sequence[int]) -> list[int]:
+    """Of the longest rising choice that begins at each (patience sorting, from behind)."""
+    tops: list[int] = []
+    lengths = []
+    for place in reversed(places):
+        pile = bisect_left(tops, -place)
+        tops[pile : pile + 1] = [-place]
+        lengths.append(pile + 1)
+    return lengths[::-1]
 
 
 def insertions_only(before: Sequence[T], after: Sequence[T]) -> bool:

@@ -39,6 +39,11 @@ class TouchpointDiff:
         return found
 
     @property
+    def id(self) -> str:
+        """In the map."""
+        return self.now.touchpoint.id
+
+    @property
     def named(self) -> Named:
         touchpoint = self.now.touchpoint
         return Named("touchpoint", f"{self.journey.id}/{touchpoint.id}", touchpoint.title)

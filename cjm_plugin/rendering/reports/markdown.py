@@ -12,11 +12,11 @@ from functools import cached_property
 
 from cjm_plugin.analysis.lines import Group, Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.rendering.outside import outside_address
 from cjm_plugin.rendering.reports.report import WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
-from cjm_plugin.rendering.views.heads import outside_link
 
 LONGEST = 65_535
 FOLDED_LINES = 15
@@ -64,32 +64,40 @@ class PullRequest:
 
     def written(self) -> str:
         head = "\n\n".join(self._head())
-        parts = [head]
-        room = self.longest - len(head) - _RESERVE
+        return "\n\n".join([head, *self.body(self.longest - len(head) - _RESERVE)]) + "\n"
+
+    def body(self, room: int) -> Iterator[str]:
+        """The changes by map, as many as there is room for, and how many more there are."""
         left_out = 0
         for section in self._sections:
             block, told = self._section(section, room)
             room -= len(block) + 2
             left_out += len(section.changes) - told
-            parts += [block] if told else []
+            if told:
+                yield block
         if left_out:
-            parts.append(self._left_out(left_out))
-        return "\n\n".join(parts) + "\n"
+            yield self._left_out(left_out)
 
     # The head
 
     def _head(self) -> Iterator[str]:
         t, whose = self.report.locale.t, self.report.whose
-        if whose is None:
-            yield f"## {t('What changes for customers')}"
-        else:
-            yield f"## {t('What changes for customers: {title}', title=md.escaped(shortened(whose.title)))}"
-        yield self._teller.summary(self.report.changes, whose=whose)
+        title = t("What changes for customers")
+        if whose is not None:
+            name = md.escaped(shortened(whose.title))
+            title = t("What changes for customers: {name}", name=name)
+        yield f"## {title}"
+        yield from self.summary()
+        if self.report.reviewers:
+            heading = t("Who should look at it")
+            yield f"### {heading}"
+            yield self._table(self.report.reviewers)
+
+    def summary(self) -> Iterator[str]:
+        """A sentence or two, and how many changes there are of which direction."""
+        yield self._teller.summary(self.report.changes, whose=self.report.whose)
         if self.report.changes:
             yield self._tally(self.report.changes)
-        if self.report.reviewers:
-            yield f"### {t('Who should look at it')}"
-            yield self._table(self.report.reviewers)
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""
@@ -189,6 +197,6 @@ def _contact(contact: str | None) -> str:
     """A mail address or a web address as a link, anything else as the words it is."""
     if not contact:
         return ""
-    link = outside_link(contact) if len(contact) <= _LONGEST_CONTACT else None
+    address = outside_address(contact) if len(contact) <= _LONGEST_CONTACT else None
     words = md.escaped(shortened(contact))
-    return md.link(words, link.href) if link else words
+    return md.link(words, address) if address else words

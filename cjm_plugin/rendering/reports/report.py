@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from cjm_plugin.analysis.lines import Group, concerns, groups
+from cjm_plugin.analysis.lines import Group, concerns, groups, named_in
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.department import Department
@@ -24,19 +24,23 @@ class Library:
     """The objects that changes name: as they are now, and as far as is known, as they were."""
 
     now: Catalog
-    before: Catalog = field(default_factory=Catalog)
+    before: Catalog | None = None
+    """`None`: nobody knows."""
     site: str = ""
     """Where the site is published, ends with `/`; empty where nobody told."""
 
-    def title(self, kind: Kind, id: str) -> str:
-        """Of a thing that has gone, its last; of one that nobody knows, its id."""
-        for catalog in (self.now, self.before):
-            if id in catalog.collection(kind):
-                return catalog.collection(kind)[id].title
-        return id
+    def title(self, kind: Kind, id: str) -> str | None:
+        """Of a thing that has gone, its last; `None` where nobody knows."""
+        collections = (catalog.collection(kind) for catalog in self.known)
+        return next((things[id].title for things in collections if id in things), None)
 
     def department(self, id: str) -> Department | None:
-        return self.now.departments.get(id) or self.before.departments.get(id)
+        return next((c.departments[id] for c in self.known if id in c.departments), None)
+
+    @property
+    def known(self) -> tuple[Catalog, ...]:
+        """What is there now first."""
+        return (self.now,) if self.before is None else (self.now, self.before)
 
     def address(self, named: Named) -> str | None:
         """Where a thing is published; `None` where that is not known, or it is not there (yet)."""
@@ -51,7 +55,7 @@ class Library:
         return self.site + urls.relative(urls.page(kind, named.id), "") if is_there else None
 
     def _is_published(self, kind: Kind, id: str) -> bool:
-        return id in self.now.collection(kind) and id in self.before.collection(kind)
+        return all(id in catalog.collection(kind) for catalog in self.known)
 
 
 @dataclass(frozen=True)
@@ -97,18 +101,24 @@ class Report:
             sorted(found, key=lambda one: (WORST[one.direction], -one.changes, one.title.casefold()))
         )
 
+    def title(self, kind: Kind, id: str) -> str:
+        """Of a thing that is there no more, as the changes call it; of one that nobody knows, its id."""
+        return self.library.title(kind, id) or self._named.get((kind, id), id)
+
+    @cached_property
+    def _named(self) -> Mapping[tuple[str, str], str]:
+        return {(named.kind, named.id): named.title for change in self.changes for named in named_in(change)}
+
     def _reviewer(self, id: str) -> Reviewer:
         own = [change for change in self.changes if id in change.scopes.departments]
         personas = {id for change in own for id in change.scopes.personas}
         department = self.library.department(id)
         return Reviewer(
-            title=self.library.title(Kind.DEPARTMENT, id),
+            title=self.title(Kind.DEPARTMENT, id),
             contact=department.contact if department else None,
             changes=len(own),
             direction=worst(own),
-            personas=tuple(
-                sorted((self.library.title(Kind.PERSONA, id) for id in personas), key=str.casefold)
-            ),
+            personas=tuple(sorted((self.title(Kind.PERSONA, id) for id in personas), key=str.casefold)),
         )
 
 

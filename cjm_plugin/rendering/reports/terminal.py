@@ -44,16 +44,19 @@ class Text:
         return "\n".join(line.rstrip() for line in self._all()) + "\n"
 
     def _all(self) -> Iterator[str]:
-        changes = self.report.changes
-        yield from self._wrapped(self._teller.summary(changes, whose=self.report.whose))
-        if not changes:
-            return
-        yield self.tally(changes)
+        yield from self.summary()
         yield from self.groups()
         if self.report.reviewers:
             yield ""
             yield self.screen.paint(self.report.locale.t("Who should look at it"), None)
             yield from self._reviewers(self.report.reviewers)
+
+    def summary(self) -> Iterator[str]:
+        """A sentence or two, and how many changes there are of which direction."""
+        changes = self.report.changes
+        yield from self.wrapped(self._teller.summary(changes, whose=self.report.whose))
+        if changes:
+            yield self._tally(changes)
 
     def groups(self) -> Iterator[str]:
         """Changes by map, then of what maps share."""
@@ -66,7 +69,7 @@ class Text:
             yield self.screen.paint(self.report.locale.t("Shared things"), None)
             yield from self._lines([line for group in self.report.shared for line in group.lines], None)
 
-    def tally(self, changes: Sequence[Change]) -> str:
+    def _tally(self, changes: Sequence[Change]) -> str:
         """`14 changes: 4 worse, 6 better, 4 neutral`"""
         locale, counts = self.report.locale, by_direction(changes)
         parts = (
@@ -81,7 +84,7 @@ class Text:
         for line in lines:
             word = self._word(line.direction)
             lead = f"  {self.screen.paint(word, line.direction)}{' ' * (column - len(word))}  "
-            yield from self._wrapped(self._teller.line(line, under=home), lead, column + 4)
+            yield from self.wrapped(self._teller.line(line, under=home), lead, column + 4)
 
     def _reviewers(self, reviewers: Sequence[Reviewer]) -> Iterator[str]:
         column = min(max(len(reviewer.title) for reviewer in reviewers), _NARROWEST)
@@ -89,12 +92,12 @@ class Text:
             about = [self._teller.count(reviewer.changes), self._word(reviewer.direction)]
             about += [", ".join(reviewer.personas)] if reviewer.personas else []
             about += [reviewer.contact] if reviewer.contact else []
-            yield from self._wrapped(" · ".join(about), f"  {reviewer.title:{column}}  ", column + 4)
+            yield from self.wrapped(" · ".join(about), f"  {reviewer.title:{column}}  ", column + 4)
 
     def _word(self, direction: Direction) -> str:
         return self.report.locale.word("direction", direction.value)
 
-    def _wrapped(self, text: str, lead: str = "", indent: int = 0) -> Iterator[str]:
+    def wrapped(self, text: str, lead: str = "", indent: int = 0) -> Iterator[str]:
         """Text behind a lead, which may hold colours: it counts as `indent` letters."""
         if self.screen.width is None:
             yield lead + text

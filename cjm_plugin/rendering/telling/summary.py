@@ -46,9 +46,13 @@ class Summary:
 
     def _maps(self, changes: Sequence[Change], whose: Named | None) -> str:
         homes = {(change.home.kind, change.home.id) for change in changes}
-        maps = sum(kind == "journey" for kind, _ in homes)
+        # Those that have come or gone are named in a sentence of their own.
+        whole = {
+            thing.id for what in (What.ADDED, What.REMOVED) for thing in _things(changes, About.JOURNEY, what)
+        }
+        maps = sum(kind == "journey" and id not in whole for kind, id in homes)
         if not maps:
-            return self._shared(len(homes))
+            return "" if whole else self._shared(len(homes))
         changed = self._changed(maps)
         if whose is None or whose.kind not in SUMMARIES:
             return self.words.say("summary", "all", changed=changed)

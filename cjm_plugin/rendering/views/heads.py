@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds import SCOPED
+from cjm_plugin.rendering.outside import MAIL, outside_address
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.lately import lately_section
 from cjm_plugin.rendering.views.parts import (
@@ -28,8 +28,6 @@ from cjm_plugin.rendering.views.parts import (
 )
 from cjm_plugin.rendering.writer import Link, Writer
 
-_MAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"/?&#%]+@[^\s@<>()\[\]\\,;:\"/?&#%]+\.[^\s@<>()\[\]\\,;:\"/?&#%.]+")
-_WEB = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*", re.IGNORECASE)
 _NOT_RELATIVE = re.compile(r"[^/?#]*:|/|[?#]|.*[\s\\<>\"]")
 
 
@@ -95,15 +93,14 @@ def contact_prop(writer: Writer, contact: str | None) -> Prop | None:
 
 def outside_link(text: str) -> Link | None:
     """A link to where plain text leads, if it is nothing but a web address or a plain mail address."""
-    if _MAIL.fullmatch(text):
-        return Link(text, f"mailto:{quote(text, safe='@+')}")
-    return Link(text, text) if _WEB.fullmatch(text) else None
+    address = outside_address(text)
+    return None if address is None else Link(text, address)
 
 
 def document_link(writer: Writer, text: str, source: Object) -> Link | None:
     """The same, and also a relative address in the file of `source`: of another object or of a file."""
     scheme, colon, rest = text.partition(":")
-    if colon and scheme.lower() == "mailto" and _MAIL.fullmatch(rest):
+    if colon and scheme.lower() == "mailto" and MAIL.fullmatch(rest):
         return outside_link(rest)
     if _NOT_RELATIVE.match(text):
         return outside_link(text)

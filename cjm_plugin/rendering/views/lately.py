@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cjm_plugin.analysis.ledger import Entry, Thing, Told
+from cjm_plugin.analysis.ledger import Concern, Entry, Thing, Told
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.change import Direction
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.parts import Section
 from cjm_plugin.rendering.views.sift import BY
-from cjm_plugin.rendering.views.told import LineRow, address, line_row, summary
-from cjm_plugin.rendering.views.week import week_title
+from cjm_plugin.rendering.views.told import LineRow, address, line_row, summary, week_title
 from cjm_plugin.rendering.writer import Link, Writer
 
 CHANGED = "changed"
@@ -86,12 +85,12 @@ def lately_section(writer: Writer, thing: Object) -> tuple[Section, ...]:
 def _lately(writer: Writer, thing: Object) -> Lately:
     key = (thing.kind.value, thing.id)
     found = writer.library.ledger.lately.get(key, ())
-    weeks = tuple(_week(writer, key, entry, lines) for entry, lines in found[:REVISIONS])
+    weeks = tuple(_week(writer, concern) for concern in found[:REVISIONS])
     before = found[REVISIONS : REVISIONS + EARLIER]
     return Lately(
         weeks,
         writer.locale.t("Earlier:"),
-        tuple(_link(writer, key, entry) for entry, _ in before),
+        tuple(_link(writer, concern) for concern in before),
         _all(writer),
         "" if weeks else _nothing(writer),
     )
@@ -109,11 +108,15 @@ def _nothing(writer: Writer) -> str:
     return locale.t("Nothing yet.")
 
 
-def _week(writer: Writer, key: Thing, entry: Entry, lines: Sequence[Told]) -> LatelyWeek:
-    own = sorted(lines, key=lambda told: told.home != key)
+def _week(writer: Writer, concern: Concern) -> LatelyWeek:
+    key = concern.thing
+    own = sorted(concern.lines, key=lambda told: (told.home != key, _RANK[told.line.direction]))
     shown = tuple(_line(writer, key, told) for told in own[:LINES])
-    link = _link(writer, key, entry)
+    link = _link(writer, concern)
     return LatelyWeek(link, shown, _more(writer, own[LINES:], link.href))
+
+
+_RANK = {Direction.WORSE: 0, Direction.BETTER: 1, Direction.NEUTRAL: 2}
 
 
 def _more(writer: Writer, left_out: Sequence[Told], href: str) -> Link | None:
@@ -121,8 +124,9 @@ def _more(writer: Writer, left_out: Sequence[Told], href: str) -> Link | None:
     return Link(writer.locale.n("{n} more change", "{n} more changes", many), href) if many else None
 
 
-def _link(writer: Writer, key: Thing, entry: Entry) -> Link:
+def _link(writer: Writer, concern: Concern) -> Link:
     """To a week's page, where it tells of an object alone if it does."""
+    entry, key, _ = concern
     name, kind = entry.revision.name, Kind(key[0])
     if kind in BY:
         target = urls.filtered(name, *key)
@@ -139,7 +143,9 @@ def _name(writer: Writer, entry: Entry) -> str:
 
 
 def _line(writer: Writer, key: Thing, told: Told) -> LatelyLine:
-    return LatelyLine(line_row(writer, told, _NONE), None if told.home == key else _where(writer, told))
+    at_home = told.home == key
+    row = line_row(writer, told, _NONE, at_home=at_home)
+    return LatelyLine(row, None if at_home else _where(writer, told))
 
 
 def _where(writer: Writer, told: Told) -> Link | None:

@@ -14,6 +14,9 @@ from cjm_plugin.rendering.writer import Writer
 
 SCALE = draw.Scale(height=116, middle=58, step=18)
 
+_COLUMN = 60
+"""Units a column is wide here: a third of it is whole, which makes paths shorter."""
+
 
 class Changed(NamedTuple):
     """A touchpoint whose emotion differs, has come or has gone."""
@@ -35,7 +38,7 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ShiftView:
-    """Both curves, 100 units a column wide."""
+    """Both curves."""
 
     width: int
     height: int
@@ -58,13 +61,13 @@ def shift_view(writer: Writer, shift: Shift) -> ShiftView:
     points = shift.points
     now = tuple(place for place in _places(points) if place.point.is_there)
     was = tuple(place for place in _places(points) if place.point.was_there)
-    after, at = [place.point.after for place in now], [place.column + 0.5 for place in now]
+    after, at = [place.point.after for place in now], [_at(place) for place in now]
     return ShiftView(
-        width=len(points) * draw.COLUMN,
+        width=len(points) * _COLUMN,
         height=SCALE.height,
         middle=SCALE.middle,
         zero=SCALE.percent(0),
-        before=draw.line([place.point.before for place in was], SCALE, [place.column + 0.5 for place in was]),
+        before=draw.line([place.point.before for place in was], SCALE, [_at(place) for place in was]),
         after=draw.line(after, SCALE, at),
         area=draw.area(after, SCALE, at),
         dots="".join(_dot(place) for place in now if not _differs(place.point)),
@@ -91,6 +94,11 @@ def _places(points: Sequence[ShiftPoint]) -> Iterator[Place]:
         yield Place(point, column, number)
 
 
+def _at(place: Place) -> float:
+    """The middle of its column, in the columns that curves are drawn in."""
+    return (place.column + 0.5) * _COLUMN / draw.COLUMN
+
+
 def _differs(point: ShiftPoint) -> bool:
     return point.was_there is not point.is_there or point.before != point.after
 
@@ -98,7 +106,7 @@ def _differs(point: ShiftPoint) -> bool:
 def _dot(place: Place) -> str:
     """A stroke of no length, which round ends make a dot."""
     felt = place.point.after
-    return "" if felt is None else f"M{place.column * draw.COLUMN + 50} {SCALE.y(felt):g}h0"
+    return "" if felt is None else f"M{place.column * _COLUMN + _COLUMN // 2} {SCALE.y(felt):g}h0"
 
 
 def _stages(points: Sequence[ShiftPoint]) -> tuple[MiniStage, ...]:

@@ -7,12 +7,10 @@ hides all lines that don't say it while that link is the target of the address.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjm_plugin.analysis.ledger import Entry, Ledger, Thing
-from cjm_plugin.analysis.lines import concerned
 from cjm_plugin.model.anchors import filter_anchor
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.views.filters import CHIPS
@@ -47,33 +45,28 @@ class PickField(NamedTuple):
 
 def numbers(entry: Entry) -> Mapping[Thing, int]:
     """The numbers of departments and personas on a revision's page: the more changes the smaller."""
-    counts = counted(entry)
-    ordered = sorted(counts, key=lambda thing: (BY.index(Kind(thing[0])), -counts[thing], thing[1]))
+    counts = entry.counted
+    found = (thing for thing in counts if thing[0] in _RANK)
+    ordered = sorted(found, key=lambda thing: (_RANK[thing[0]], -counts[thing], thing[1]))
     return {thing: number for number, thing in enumerate(ordered, 1)}
 
 
-def counted(entry: Entry) -> Counter[Thing]:
-    """How many changes of a revision concern each department and persona."""
-    return Counter(
-        thing
-        for change in entry.revision.changes
-        for thing in concerned(change)
-        if thing[0] in {kind.value for kind in BY}
-    )
+_RANK = {kind.value: rank for rank, kind in enumerate(BY)}
 
 
 def fields(writer: Writer, entry: Entry) -> tuple[PickField, ...]:
     """The filters of a revision's page."""
-    counts, titled = counted(entry), titles(entry.revision.changes)
+    known_numbers, titled = numbers(entry), titles(entry.revision.changes)
     found = []
     for kind in BY:
         known = writer.facts.catalog.collection(kind)
         picks = []
-        for (of, id), number in numbers(entry).items():
+        for (of, id), number in known_numbers.items():
             if of != kind:
                 continue
-            many = counts[of, id]
-            text = known[id].title if id in known else titled.get((of, id), id)
+            many = entry.counted[of, id]
+            living = writer.library.living.get((of, id), (of, id))[1]
+            text = known[living].title if living in known else titled.get((of, id), id)
             says = changes_counted(writer, many)
             picks.append(Pick(number, filter_anchor(of, id), text, writer.locale.number(many), says))
         if picks:

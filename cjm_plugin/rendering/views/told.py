@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
-from cjm_plugin.rendering.telling import HtmlStyle, Teller
+from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -30,8 +31,16 @@ class LineRow(NamedTuple):
     """How many maps see it, where it is told apart from them."""
     positions: str
     """Which of the page's filters show it: their numbers."""
+    rewritten: tuple[Rewritten, ...] = ()
     anchor: str = ""
     """Of the object that it is the first line of."""
+
+
+class Rewritten(NamedTuple):
+    """A text that is too long for its line: what it said, and what it says."""
+
+    before: str
+    after: str
 
 
 class CommitRow(NamedTuple):
@@ -51,10 +60,19 @@ class Count(NamedTuple):
     word: str
 
 
+class _PageStyle(HtmlStyle):
+    """Where a line is broken, a step from one value to the other does not begin with its arrow."""
+
+    __slots__ = ()
+
+    def step(self, before: str, after: str) -> str:
+        return Markup("{}\N{NO-BREAK SPACE}→ {}").format(before, after)
+
+
 def teller(writer: Writer) -> Teller:
     """Tells changes with links that hold on every page as deep as this one."""
     deep = Writer(writer.library, "-/" * _depth(writer))
-    return Teller(writer.locale, HtmlStyle(lambda named: address(deep, named)))
+    return Teller(writer.locale, _PageStyle(lambda named: address(deep, named)))
 
 
 def _depth(writer: Writer) -> int:
@@ -62,36 +80,55 @@ def _depth(writer: Writer) -> int:
 
 
 def address(writer: Writer, named: Named) -> str | None:
-    """Where a thing is found that a change names; `None` where it is no more."""
+    """Where a thing is found that a change names, under today's id; `None` where it is no more."""
     if named.kind in {"touchpoint", "pain"}:
         place = Place.parse(named.id)
-        link = writer.place(place) if place else None
-        return link.href if link else None
+        return _place_address(writer, place) if place else None
+    id = writer.library.living.get((named.kind, named.id), ("", named.id))[1]
     kind = Kind(named.kind)
-    known = named.id in writer.facts.catalog.collection(kind)
-    return writer.href(urls.page(kind, named.id)) if known else None
+    known = id in writer.facts.catalog.collection(kind)
+    return writer.href(urls.page(kind, id)) if known else None
 
 
-def sentence(writer: Writer, told: Told) -> Markup:
-    """A line in words."""
-    known, key = writer.library.sentences, (_depth(writer), told)
+def _place_address(writer: Writer, place: Place) -> str | None:
+    """Of a touchpoint; of a pain that is no more, its touchpoint's."""
+    touchpoint = f"{place.journey}/{place.touchpoint}"
+    id = writer.library.living.get(("touchpoint", touchpoint), ("", touchpoint))[1]
+    at = Place.parse(id)
+    if at is None or writer.facts.slices.at(at) is None:
+        return None
+    pain = Place(at.journey, at.touchpoint, place.pain)
+    return writer.href(urls.place(pain if pain in writer.facts.pains else at))
+
+
+def sentence(writer: Writer, told: Told, *, at_home: bool) -> Markup:
+    """A line in words; `at_home` where it stands under the name of the object that it is told of."""
+    known, key = writer.library.sentences, (_depth(writer), at_home, told)
     if key not in known:
-        known[key] = escape(teller(writer).line(told.line))
+        under = told.line.changes[0].home if at_home else None
+        known[key] = escape(teller(writer).line(told.line, under=under))
     return known[key]
 
 
-def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int]) -> LineRow:
+def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int], *, at_home: bool) -> LineRow:
     """A line on a page whose filters have these numbers."""
     direction = told.line.direction
     here = sorted(numbers[thing] for thing in told.concerns if thing in numbers)
     return LineRow(
         direction.value,
         writer.locale.word("direction", direction.value),
-        sentence(writer, told),
+        sentence(writer, told, at_home=at_home),
         department_links(writer, told),
         "" if told.home[0] == Kind.JOURNEY else reach(writer, told),
         " ".join(map(str, here)),
     )
+
+
+def rewritten(writer: Writer, told: Told) -> tuple[Rewritten, ...]:
+    """The texts of a line that it tells to be rewritten without saying them."""
+    tell = teller(writer)
+    found = (tell.wordings(change) for change in told.line.changes)
+    return tuple(Rewritten(wordings.before, wordings.after) for wordings in found if wordings)
 
 
 def department_links(writer: Writer, told: Told) -> tuple[Link, ...]:
@@ -103,8 +140,9 @@ def department_links(writer: Writer, told: Told) -> tuple[Link, ...]:
 
 
 def department_link(writer: Writer, id: str, titled: Mapping[Thing, str]) -> Link:
-    if id in writer.facts.catalog.departments:
-        return writer.link(Kind.DEPARTMENT, id)
+    living = writer.library.living.get((Kind.DEPARTMENT, id), ("", id))[1]
+    if living in writer.facts.catalog.departments:
+        return writer.link(Kind.DEPARTMENT, living)
     return Link(titled.get((Kind.DEPARTMENT, id), id), "")
 
 
@@ -120,13 +158,36 @@ def reach(writer: Writer, told: Told) -> str:
     return writer.locale.n("in {n} map", "in {n} maps", len(maps)) if maps else ""
 
 
-def summary(writer: Writer, revision: Revision) -> str:
-    """What a revision was about, in a sentence or two."""
-    n = writer.locale.n
+def summary(writer: Writer, revision: Revision) -> Markup:
+    """What a revision was about, in a few sentences; empty where it brought nothing."""
+    return escape(_summed_up(teller(writer), revision))
+
+
+def plain_summary(writer: Writer, revision: Revision) -> str:
+    """The same without links."""
+    return _summed_up(Teller(writer.locale, PlainStyle()), revision)
+
+
+def _summed_up(teller: Teller, revision: Revision) -> str:
     if revision.is_first:
-        maps = len(revision.first)
-        return n("The first version: {n} map.", "The first version: {n} maps.", maps)
-    return str(teller(writer).summary(revision.changes)) if revision.changes else ""
+        return teller.first_version(len(revision.first))
+    return teller.summary(revision.changes) if revision.changes else ""
+
+
+def week_title(writer: Writer, entry: Entry) -> str:
+    """`Week 47`; `Since week 47` for what has come since the last close."""
+    t, week = writer.locale.t, entry.revision.week
+    if week:
+        return t("Week {number}", number=week.number)
+    last = writer.library.ledger.entries[:1]
+    if last and last[0].revision.week:
+        return t("Since week {number}", number=last[0].revision.week.number)
+    return t("Next week")
+
+
+def days(closed: dt.datetime) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the week that ends with a close."""
+    return (closed - dt.timedelta(days=7)).date(), (closed - dt.timedelta(microseconds=1)).date()
 
 
 def tally(writer: Writer, changes: Sequence[Change]) -> tuple[Count, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cjm_plugin.analysis.ledger import Chapter, Entry, Thing
+from cjm_plugin.analysis.ledger import Chapter, Entry, Thing, Told
 from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Revision, Shift
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.page import Heading
+from cjm_plugin.rendering.views.heads import subscribe
 from cjm_plugin.rendering.views.parts import Head, Prop
 from cjm_plugin.rendering.views.shifts import ShiftView, shift_view
 from cjm_plugin.rendering.views.sift import PickField, fields, numbers
@@ -25,9 +25,12 @@ from cjm_plugin.rendering.views.told import (
     address,
     changes_counted,
     commit_rows,
+    days,
     line_row,
+    rewritten,
     summary,
     tally,
+    week_title,
 )
 from cjm_plugin.rendering.views.untold import untold_words
 from cjm_plugin.rendering.writer import Library, Link, Writer
@@ -77,17 +80,6 @@ class WeekView:
     shared: SharedView | None
     first: tuple[Link, ...]
     """Of the first version, its maps."""
-
-
-def week_title(writer: Writer, entry: Entry) -> str:
-    """`Week 47`; `Since week 47` for what has come since the last close."""
-    t, week = writer.locale.t, entry.revision.week
-    if week:
-        return t("Week {number}", number=week.number)
-    last = writer.library.ledger.entries[:1]
-    if last and last[0].revision.week:
-        return t("Since week {number}", number=last[0].revision.week.number)
-    return t("Next week")
 
 
 def full_title(library: Library, entry: Entry) -> str:
@@ -143,12 +135,12 @@ def _head(writer: Writer, entry: Entry) -> Head:
         year = str(revision.week.year)
         crumbs.append(Link(year, writer.href(f"{urls.CHANGES}#{anchors.section_anchor(year)}")))
     before, after = _around(writer, entry)
-    said = summary(writer, revision)
     return Head(
         week_title(writer, entry),
         tuple(crumbs),
-        Markup.escape(said) if said else None,
+        summary(writer, revision) or None,
         tuple(_props(writer, revision)),
+        subscribe(writer, None),
         before=before,
         after=after,
     )
@@ -187,11 +179,6 @@ def _props(writer: Writer, revision: Revision) -> Iterator[Prop]:
         yield Prop(t("Since"), (), moment)
 
 
-def days(closed: dt.datetime) -> tuple[dt.date, dt.date]:
-    """The first and the last day of the week that ends with a close."""
-    return (closed - dt.timedelta(days=7)).date(), (closed - dt.timedelta(microseconds=1)).date()
-
-
 def _notes(writer: Writer, entry: Entry) -> Iterator[Markup]:
     t, revision = writer.locale.t, entry.revision
     if writer.library.chronicle.untold:
@@ -223,7 +210,7 @@ def _chapter(
         " · ".join(filter(None, (who, counted))),
         _positions(chapter, known),
         shift_view(writer, shift) if shift else None,
-        tuple(line_row(writer, told, known) for told in chapter.lines),
+        tuple(_line(writer, told, known, at_home=True) for told in chapter.lines),
         commit_rows(writer, entry, (chapter,)),
     )
 
@@ -233,7 +220,7 @@ def _shared(writer: Writer, entry: Entry, known: Mapping[Thing, int]) -> SharedV
         return None
     rows = []
     for chapter in sorted(entry.shared, key=_by_kind):
-        first, *rest = (line_row(writer, told, known) for told in chapter.lines)
+        first, *rest = (_line(writer, told, known, at_home=False) for told in chapter.lines)
         rows += [first._replace(anchor=_anchor(chapter)), *rest]
     positions = {known[thing] for chapter in entry.shared for thing in chapter.concerns if thing in known}
     return SharedView(
@@ -244,6 +231,11 @@ def _shared(writer: Writer, entry: Entry, known: Mapping[Thing, int]) -> SharedV
         tuple(rows),
         commit_rows(writer, entry, entry.shared),
     )
+
+
+def _line(writer: Writer, told: Told, known: Mapping[Thing, int], *, at_home: bool) -> LineRow:
+    row = line_row(writer, told, known, at_home=at_home)
+    return row._replace(rewritten=rewritten(writer, told))
 
 
 def _by_kind(chapter: Chapter) -> int:

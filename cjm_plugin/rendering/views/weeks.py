@@ -13,10 +13,10 @@ from cjm_plugin.model.change import Named
 from cjm_plugin.model.revision import Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.document import Document
+from cjm_plugin.rendering.views.heads import subscribe
 from cjm_plugin.rendering.views.parts import Head, Prop, Section
-from cjm_plugin.rendering.views.told import Count, changes_counted, summary, tally
+from cjm_plugin.rendering.views.told import Count, changes_counted, days, summary, tally, week_title
 from cjm_plugin.rendering.views.untold import untold_words
-from cjm_plugin.rendering.views.week import days, week_title
 from cjm_plugin.rendering.writer import Library, Link, Writer
 
 MAPS = 4
@@ -28,7 +28,7 @@ class WeekRow(NamedTuple):
 
     link: Link
     days: str
-    summary: str
+    summary: Markup
     maps: tuple[Link, ...]
     more: str
     """How many maps are not named."""
@@ -52,7 +52,9 @@ def weeks_view(writer: Writer) -> Document:
     """The page of all weeks."""
     t, ledger = writer.locale.t, writer.library.ledger
     crumbs = (Link(t("Atlas"), writer.href(urls.HOME)),)
-    head = Head(weeks_title(writer.library), crumbs, _lead(writer), tuple(_props(writer)))
+    head = Head(
+        weeks_title(writer.library), crumbs, _lead(writer), tuple(_props(writer)), subscribe(writer, None)
+    )
     if writer.library.chronicle.untold or not (ledger.entries or ledger.next.says_something):
         why = untold_words(writer)
         return Document(head, (Section("untold", t("Why there is nothing"), "notes", (why,)),))

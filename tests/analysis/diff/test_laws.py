@@ -156,6 +156,8 @@ def test_moving_things_tells_no_more_than_moves(data: st.DataObject) -> None:
 
     moves = [change for change in found.changes if change.what is What.REORDERED]
     assert [*found.changes] == moves
+    back = difference([_row(row)], [_row(ids)])
+    assert {change.subject for change in back.changes} == {change.subject for change in moves}
     assert len(moves) == len(ids) - _longest_rising([ids.index(id) for id in row])
 
 

@@ -1,0 +1,137 @@
+"""The content as one commit has it: any that git knows a name for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from cjm_plugin.analysis.diff import Snapshot
+from cjm_plugin.history.folders import way
+from cjm_plugin.history.git import Git, GitError, NoGit
+from cjm_plugin.history.objects import Objects
+from cjm_plugin.history.present import Present
+from cjm_plugin.history.states import State, next_state
+from cjm_plugin.history.steps import Entry
+from cjm_plugin.history.trees import Tree, sources
+from cjm_plugin.model.settings import Settings
+
+_REFS = ("refs/heads/", "refs/tags/", "refs/remotes/")
+
+
+class NoMoment(Exception):  # noqa: N818 - a fact about the repository
+    """Why there is no such state of the content: a sentence for whoever asked for it."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A state of the content that was committed."""
+
+    snapshot: Snapshot
+    unreadable: tuple[str, ...]
+    """Files that hold nothing that can be read, as problems show them."""
+
+
+def moment(
+    content: Path,
+    revision: str,
+    settings: Settings,
+    *,
+    prefix: str,
+    present: Present | None = None,
+) -> Moment:
+    """A folder of content as it was at a git revision: a commit, a branch, a tag, `HEAD~3`.
+
+    :param settings: with the day on which it is looked at.
+    :param present: what is there now: of what is the same, nothing is read anew.
+    :raises NoMoment: where there is no repository, no such revision, or no content in it.
+    """
+    try:
+        return _moment(content, revision, settings, prefix, present)
+    except NoGit:
+        raise NoMoment("there is no git command; install git") from None
+    except GitError as error:
+        raise NoMoment(f"git says: {' '.join(str(error).split())}") from None
+
+
+def _moment(
+    content: Path,
+    revision: str,
+    settings: Settings,
+    prefix: str,
+    present: Present | None,
+) -> Moment:
+    git, folder = _repository(content)
+    commit = _commit(git, revision)
+    tree = _tree(git, commit, folder)
+    with git.blobs() as blobs:
+        objects = Objects(blobs, prefix, settings, present.by_blob(commit) if present else {})
+        found = [*sources(tree, objects.text)]
+        if not found:
+            tree = _tree_elsewhere(git, commit, folder)
+            found = [*sources(tree, objects.text)]
+        if not found:
+            raise NoMoment(f"the revision '{revision}' has no content in '{folder or '.'}'")
+        state = next_state(found, State(), objects)
+        catalog = state.catalog(objects)
+    unreadable = tuple(f"{prefix}/{path}" for path in sorted(state.unreadable))
+    return Moment(Snapshot(catalog, settings), unreadable)
+
+
+def _repository(content: Path) -> tuple[Git, str]:
+    """At the top of its working tree, and the folder of the content below that."""
+    here = Git(content)
+    try:
+        top = here.line("rev-parse", "--show-toplevel")
+        folder = here.line("rev-parse", "--show-prefix") or ""
+    except GitError as error:
+        said = " ".join(str(error).split())
+        if "not a git repository" in said:
+            raise NoMoment("the content is in no git repository; `git init` makes one") from None
+        raise NoMoment(f"git says: {said.removeprefix('fatal: ')}") from None
+    if top is None:
+        raise NoMoment("the content is in no git repository; `git init` makes one")
+    return here.at(Path(top)), folder.removesuffix("/")
+
+
+def _commit(git: Git, revision: str) -> str:
+    try:
+        found = git.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError:
+        found = None
+    if found is None:
+        raise NoMoment(_no_such_revision(git, revision))
+    return found
+
+
+def _no_such_revision(git: Git, revision: str) -> str:
+    told = git.run("for-each-ref", "--format=%(refname)", *_REFS).decode("utf-8", "replace").splitlines()
+    known = {name.removeprefix(ref) for name in told for ref in _REFS if name.startswith(ref)}
+    near = get_close_matches(revision, sorted(known), n=1)
+    mend = f"did you mean '{near[0]}'?" if near else "is it fetched?"
+    return f"there is no revision '{revision}'; {mend}"
+
+
+def _tree(git: Git, commit: str, folder: str) -> Tree:
+    told = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *([folder] if folder else []))
+    return dict(_entries(told, folder))
+
+
+def _entries(told: bytes, folder: str) -> Iterator[tuple[bytes, Entry]]:
+    inside = f"{folder}/".encode("utf-8", "surrogateescape") if folder else b""
+    for line in told.split(b"\0"):
+        about, _, path = line.partition(b"\t")
+        if path.startswith(inside) and path:
+            mode, _, blob = about.decode().split()
+            yield path.removeprefix(inside), Entry(mode[:3], blob)
+
+
+def _tree_elsewhere(git: Git, commit: str, folder: str) -> Tree:
+    """Of the folder that the content was moved from since, where it was."""
+    head = git.line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    for former in way(git, folder, head).folders[1:] if head else ():
+        tree = _tree(git, commit, former)
+        if tree:
+            return tree
+    return {}

@@ -1,0 +1,86 @@
+"""What weeks brought, newest first: as text and in Markdown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cjm_plugin.model.revision import Commit, Revision
+from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.reports.markdown import PullRequest
+from cjm_plugin.rendering.reports.report import Report
+from cjm_plugin.rendering.reports.terminal import Screen, Text
+from cjm_plugin.rendering.telling import MarkdownStyle, PlainStyle, Teller
+from cjm_plugin.rendering.telling import markdown as md
+
+_NO_END = 10**9
+
+
+@dataclass(frozen=True)
+class Told:
+    """A week, and what is reported of it."""
+
+    revision: Revision
+    report: Report
+
+
+def text(weeks: Iterable[Told], locale: Locale, screen: Screen) -> str:
+    """For a terminal; ends with a line break."""
+    lines = (line.rstrip() for told in weeks for line in _text_of(told, locale, screen))
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def markdown(weeks: Iterable[Told], locale: Locale) -> str:
+    """One document; ends with a line break."""
+    title = locale.t("What changed for customers")
+    blocks = [f"# {title}", *(block for told in weeks for block in _markdown_of(told, locale))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _text_of(told: Told, locale: Locale, screen: Screen) -> Iterator[str]:
+    writer = Text(told.report, screen)
+    yield ""
+    yield screen.paint(_heading(told.revision, locale), None)
+    if told.revision.is_first:
+        teller = Teller(locale, PlainStyle())
+        yield from writer.wrapped(teller.first_version(len(told.revision.first)))
+        yield from (f"  {named.title}" for named in told.revision.first)
+    else:
+        yield from writer.summary()
+        yield from writer.groups()
+    if told.revision.commits:
+        yield ""
+        yield screen.paint(locale.t("Why, and who"), None)
+        for commit in told.revision.commits:
+            yield from writer.wrapped(_said(commit), "  ", 4)
+
+
+def _markdown_of(told: Told, locale: Locale) -> Iterator[str]:
+    writer = PullRequest(told.report, _NO_END)
+    yield f"## {_heading(told.revision, locale)}"
+    if told.revision.is_first:
+        style = MarkdownStyle(told.report.library.address)
+        yield Teller(locale, style).first_version(len(told.revision.first))
+        yield "\n".join(f"- {style.thing(named)}" for named in told.revision.first)
+    else:
+        yield from writer.summary()
+        yield from writer.body(_NO_END)
+    if told.revision.commits:
+        heading = locale.t("Why, and who")
+        yield f"### {heading}"
+        yield "\n".join(f"- {md.escaped(_said(commit))}" for commit in told.revision.commits)
+
+
+def _heading(revision: Revision, locale: Locale) -> str:
+    """`2026-W47, 16–22 November 2026`"""
+    if revision.week is None:
+        return locale.t("Since the last close")
+    monday = revision.week.monday
+    return f"{revision.week}, {locale.days(monday, monday + dt.timedelta(days=6))}"
+
+
+def _said(commit: Commit) -> str:
+    """`The depth question goes on the map (#412), E-commerce`"""
+    number = f" (#{commit.pull_request})" if commit.pull_request else ""
+    return ", ".join([f"{commit.subject}{number}", *commit.authors])

@@ -1,0 +1,351 @@
+"""What is told of pains: what their maps say of them, and what work and research make of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cjm_plugin.model.base import Object
+from tests.analysis.diff.rows import rows
+from tests.support.catalogs import finding, initiative, journey, pain, study, touchpoint
+
+AT = "buy/pay/slow"
+
+
+def a_map(*pains: dict[str, Any], **fields: Any) -> Object:
+    return journey("buy", touchpoint("pay", pains=pains, **fields), personas=["family", "pensioner"])
+
+
+SLOW = a_map(pain("slow"))
+TALKS = study("talks", "2026-09-01")
+REFUTES, CONFIRMS = finding(AT, "refutes"), finding(AT, "confirms", "again")
+
+
+def refuting(id: str = "talks", date: str = "2026-09-01", **fields: Any) -> Object:
+    return study(id, date, **{"findings": [REFUTES], **fields})
+
+
+_VERDICT = "findings[finding].verdict"
+
+Side = tuple[Object, ...]
+
+CASES: dict[str, tuple[Side, Side, list[str]]] = {
+    # The map
+    "found": (
+        (a_map(),),
+        (a_map(pain("slow", severity=4)),),
+        [f"pain.found {AT} worse (severity 4, basis=none)"],
+    ),
+    "found by research": (
+        (a_map(), TALKS),
+        (a_map(pain("slow", evidence=["talks"])), TALKS),
+        [f"pain.found {AT} worse (basis=researched)"],
+    ),
+    "withdrawn": ((SLOW,), (a_map(),), [f"pain.withdrawn {AT} (basis=none)"]),
+    "worse": (
+        (a_map(pain("slow", severity=2)),),
+        (a_map(pain("slow", severity=3)),),
+        [f"pain.worse {AT} severity: severity 2 -> severity 3 worse"],
+    ),
+    "milder": (
+        (a_map(pain("slow", severity=5)),),
+        (a_map(pain("slow", severity=1)),),
+        [f"pain.milder {AT} severity: severity 5 -> severity 1 better"],
+    ),
+    "severity known": (
+        (SLOW,),
+        (a_map(pain("slow", severity=1)),),
+        [f"pain.field-changed {AT} severity: none -> severity 1"],
+    ),
+    "severity unknown": (
+        (a_map(pain("slow", severity=1)),),
+        (SLOW,),
+        [f"pain.field-changed {AT} severity: severity 1 -> none"],
+    ),
+    "title": (
+        (SLOW,),
+        (a_map({"id": "slow", "title": "Slow?"}),),
+        [f"pain.field-changed {AT} title: 'Slow' -> 'Slow?'"],
+    ),
+    "evidence": (
+        (a_map(pain("slow", evidence=["a"])), TALKS),
+        (a_map(pain("slow", evidence=["talks"])), TALKS),
+        [
+            f"pain.evidence-withdrawn {AT} evidence[a]: a -> none",
+            f"pain.evidence-added {AT} evidence[talks]: none -> Talks",
+        ],
+    ),
+    "own keys": (
+        (SLOW,),
+        (a_map(pain("slow", **{"x-ticket": 7})),),
+        [f"pain.field-changed {AT} x-ticket: none -> '7'"],
+    ),
+    "renamed": (
+        (SLOW,),
+        (a_map(pain("late", title="Slow", was=["slow"])),),
+        ["pain.renamed buy/pay/late id: 'slow' -> 'late'"],
+    ),
+    "in another order": ((a_map(pain("a"), pain("b")),), (a_map(pain("b"), pain("a")),), []),
+    "found for one": (
+        (a_map(),),
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow")]}}),),
+        [f"pain.found {AT} worse for pensioner (basis=none)"],
+    ),
+    "withdrawn for one": (
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow")]}}),),
+        (a_map(),),
+        [f"pain.withdrawn {AT} for pensioner (basis=none)"],
+    ),
+    "worse for one": (
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow", severity=1)]}}),),
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow", severity=2)]}}),),
+        [f"pain.worse {AT} severity: severity 1 -> severity 2 worse for pensioner"],
+    ),
+    "of one, not of all": (
+        (SLOW,),
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow")]}}),),
+        [f"pain.field-changed {AT} persona: none -> pensioner"],
+    ),
+    "of all, not of one": (
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow")]}}),),
+        (SLOW,),
+        [f"pain.field-changed {AT} persona: pensioner -> none"],
+    ),
+    # Work
+    "solved": (
+        (SLOW, initiative("mend", "in-progress", solves=[AT])),
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        [
+            f"pain.solved {AT} better by Mend",
+            "initiative.done mend status: status=in-progress -> status=done better",
+        ],
+    ),
+    "solved by new work": (
+        (SLOW,),
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        [f"pain.solved {AT} better by Mend", "initiative.added mend (status=done)"],
+    ),
+    "only some of the work is done": (
+        (SLOW, initiative("a", "in-progress", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
+        (SLOW, initiative("a", "done", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
+        ["initiative.done a status: status=in-progress -> status=done better"],
+    ),
+    "the last of the work is done": (
+        (SLOW, initiative("a", "done", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
+        (SLOW, initiative("a", "done", solves=[AT]), initiative("b", "done", solves=[AT])),
+        [
+            f"pain.solved {AT} better by A, B",
+            "initiative.done b status: status=in-progress -> status=done better",
+        ],
+    ),
+    "work has begun": (
+        (SLOW, initiative("mend", "planned", solves=[AT])),
+        (SLOW, initiative("mend", "in-progress", solves=[AT])),
+        ["initiative.started mend status: status=planned -> status=in-progress"],
+    ),
+    "reopened": (
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        (SLOW, initiative("mend", "in-progress", solves=[AT])),
+        [
+            f"pain.reopened {AT} worse by Mend",
+            "initiative.field-changed mend status: status=done -> status=in-progress",
+        ],
+    ),
+    "reopened by a dropped solution": (
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        (SLOW,),
+        [f"pain.reopened {AT} worse by Mend", "initiative.removed mend (status=done)"],
+    ),
+    "reopened by more work": (
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        (SLOW, initiative("mend", "done", solves=[AT]), initiative("more", "planned", solves=[AT])),
+        [f"pain.reopened {AT} worse", "initiative.added more (status=planned)"],
+    ),
+    "no longer what the work is for": (
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        (SLOW, initiative("mend", "done")),
+        [
+            f"pain.reopened {AT} worse by Mend",
+            f"initiative.field-changed mend solves[{AT}]: Slow -> none",
+        ],
+    ),
+    "work for the touchpoint is none for its pains": (
+        (SLOW, initiative("mend", "in-progress", solves=["buy/pay"])),
+        (SLOW, initiative("mend", "done", solves=["buy/pay"])),
+        ["initiative.done mend status: status=in-progress -> status=done better"],
+    ),
+    "found when it was solved": (
+        (a_map(),),
+        (SLOW, initiative("mend", "done", solves=[AT])),
+        [f"pain.found {AT} (basis=none, pain-state=solved)", "initiative.added mend (status=done)"],
+    ),
+    "withdrawn when it is solved": (
+        (SLOW, initiative("mend", "in-progress", solves=[AT])),
+        (a_map(), initiative("mend", "done", solves=[AT])),
+        [
+            f"pain.withdrawn {AT} (basis=none)",
+            "initiative.done mend status: status=in-progress -> status=done better",
+        ],
+    ),
+    # Research
+    "refuted": (
+        (SLOW, TALKS),
+        (SLOW, refuting()),
+        [f"pain.refuted {AT} better by Talks"],
+    ),
+    "refuted by a new study": (
+        (SLOW,),
+        (SLOW, refuting()),
+        [f"pain.refuted {AT} better by Talks", "study.added talks (method=interviews, 2026-09-01)"],
+    ),
+    "refuted once more": (
+        (SLOW, refuting()),
+        (SLOW, refuting(), refuting("more", "2026-10-01")),
+        [
+            f'hypothesis.refuted {AT}: none -> "Finding" by More',
+            "study.added more (method=interviews, 2026-10-01)",
+        ],
+    ),
+    "confirmed": (
+        (SLOW, TALKS),
+        (SLOW, study("talks", "2026-09-01", findings=[CONFIRMS])),
+        [f'hypothesis.confirmed {AT}: none -> "Again" by Talks'],
+    ),
+    "refuted by an opinion": (
+        (SLOW,),
+        (SLOW, refuting(method="expert-opinion")),
+        [
+            f'hypothesis.refuted {AT}: none -> "Finding" by Talks',
+            "study.added talks (method=expert-opinion, 2026-09-01)",
+        ],
+    ),
+    "confirmed again": (
+        (SLOW, refuting()),
+        (SLOW, refuting(), study("more", "2026-10-01", findings=[CONFIRMS])),
+        [f"pain.reopened {AT} worse by More", "study.added more (method=interviews, 2026-10-01)"],
+    ),
+    "refuted, then confirmed, by one": (
+        (SLOW,),
+        (SLOW, study("talks", "2026-09-01", findings=[REFUTES, CONFIRMS])),
+        [
+            f'hypothesis.refuted {AT}: none -> "Finding" by Talks',
+            f'hypothesis.confirmed {AT}: none -> "Again" by Talks',
+            "study.added talks (method=interviews, 2026-09-01)",
+        ],
+    ),
+    "no longer refuted": (
+        (SLOW, refuting()),
+        (SLOW, TALKS),
+        [
+            f"pain.reopened {AT} worse",
+            'study.field-changed talks findings[finding]: "Finding" -> none (Slow, verdict=refutes)',
+        ],
+    ),
+    "solved when it was refuted": (
+        (SLOW, refuting(), initiative("mend", "done", solves=[AT])),
+        (SLOW, TALKS, initiative("mend", "done", solves=[AT])),
+        [
+            f"pain.solved {AT} better by Mend",
+            'study.field-changed talks findings[finding]: "Finding" -> none (Slow, verdict=refutes)',
+        ],
+    ),
+    "refuted when it was solved": (
+        (SLOW, TALKS, initiative("mend", "done", solves=[AT])),
+        (SLOW, refuting(), initiative("mend", "done", solves=[AT])),
+        [f"pain.refuted {AT} better by Talks"],
+    ),
+    "found and refuted": (
+        (a_map(),),
+        (SLOW, refuting()),
+        [
+            f"pain.found {AT} (basis=none, pain-state=refuted)",
+            f'hypothesis.refuted {AT}: none -> "Finding" by Talks',
+            "study.added talks (method=interviews, 2026-09-01)",
+        ],
+    ),
+    "a touchpoint's hypothesis": (
+        (SLOW, TALKS),
+        (SLOW, study("talks", "2026-09-01", findings=[finding("buy/pay", "refutes")])),
+        ['hypothesis.refuted buy/pay: none -> "Finding" by Talks'],
+    ),
+    "a hypothesis about one": (
+        (a_map(by_persona={"pensioner": {"pains": [pain("slow")]}}), TALKS),
+        (
+            a_map(by_persona={"pensioner": {"pains": [pain("slow")]}}),
+            study("talks", "2026-09-01", findings=[CONFIRMS]),
+        ),
+        [f'hypothesis.confirmed {AT}: none -> "Again" for pensioner by Talks'],
+    ),
+    "a verdict on what is not there": (
+        (a_map(), TALKS),
+        (a_map(), refuting()),
+        [
+            'finding.added talks findings[finding]: none -> "Finding" (slow, verdict=refutes)',
+        ],
+    ),
+    "a finding without a verdict": (
+        (SLOW, TALKS),
+        (SLOW, study("talks", "2026-09-01", findings=[finding("buy/pay")])),
+        ['finding.added talks findings[finding]: none -> "Finding" (Pay)'],
+    ),
+    "a finding reworded": (
+        (SLOW, refuting()),
+        (SLOW, refuting(findings=[{**REFUTES, "text": "So it is"}])),
+        ['study.field-changed talks findings[finding].text: "Finding" -> "So it is"'],
+    ),
+    "a finding renamed": (
+        (SLOW, refuting()),
+        (SLOW, refuting(findings=[{**REFUTES, "id": "f1", "was": ["finding"]}])),
+        ["study.field-changed talks findings[f1].id: 'finding' -> 'f1' (\"Finding\")"],
+    ),
+    "another verdict": (
+        (SLOW, refuting()),
+        (SLOW, refuting(findings=[{**REFUTES, "verdict": "confirms"}])),
+        [
+            f"pain.reopened {AT} worse by Talks",
+            f'study.field-changed talks {_VERDICT}: verdict=refutes -> verdict=confirms ("Finding")',
+        ],
+    ),
+    # Names
+    "the same pain at a touchpoint of another name": (
+        (SLOW, initiative("mend", "in-progress", solves=[AT])),
+        (
+            journey(
+                "buy",
+                touchpoint("till", title="Pay", was=["pay"], pains=[pain("late", was=["slow"])]),
+                personas=["family", "pensioner"],
+            ),
+            initiative("mend", "done", solves=["buy/till/late"]),
+        ),
+        [
+            "touchpoint.renamed buy/till id: 'pay' -> 'till'",
+            "pain.renamed buy/till/late id: 'slow' -> 'late'",
+            "pain.field-changed buy/till/late title: 'Slow' -> 'Late'",
+            "pain.solved buy/till/late better by Mend",
+            "initiative.done mend status: status=in-progress -> status=done better",
+        ],
+    ),
+    "old names in references of either day": (
+        (
+            a_map(pain("slow", was=["tardy"]), was=["paying"]),
+            initiative("mend", "in-progress", solves=["buy/paying/tardy"]),
+        ),
+        (
+            a_map(pain("slow", was=["tardy"]), was=["paying"]),
+            initiative("mend", "done", solves=["buy/pay/tardy"]),
+        ),
+        [
+            f"pain.solved {AT} better by Mend",
+            "initiative.done mend status: status=in-progress -> status=done better",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_pains(case: str) -> None:
+    before, after, expected = CASES[case]
+
+    assert rows(before, after) == expected
+    assert rows(after, after) == []

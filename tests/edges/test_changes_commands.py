@@ -1,0 +1,376 @@
+"""`cjm diff` and `cjm changes` in real repositories."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from cjm_plugin.edges.cli import main
+from cjm_plugin.rendering.data import published_schema
+from tests.edges.repositories import Repository, repository
+from tests.edges.sites import run, write
+
+MAP = "content/journeys/washing-machine.md"
+CONFIG = dedent("""\
+    site_name: Journeys
+    docs_dir: content
+    theme: {name: material, language: en}
+    plugins: [search, cjm]
+    """)
+HOSTILE = "Fits @everyone <b>#1</b> & [x](javascript:alert(1)) ::error::no"
+FILES = {
+    "mkdocs.yml": CONFIG,
+    MAP: """\
+        ---
+        title: Buying a washing machine
+        personas: [young-family, pensioner]
+        stages:
+          - stage: choose
+            touchpoints:
+              - id: compare
+                title: Compares three models
+                channel: website
+                emotion: 0
+                departments: {e-commerce: leads, marketing: supports}
+              - id: pay
+                title: Pays by card
+                channel: website
+                emotion: 0
+                departments: payments
+        ---
+        """,
+    "content/personas/young-family.md": "---\ntitle: Young family\n---\n",
+    "content/personas/pensioner.md": "---\ntitle: Pensioner\nwas: [retired]\n---\n",
+    "content/stages/choose.md": "---\ntitle: Choose\norder: 1\n---\n",
+    "content/channels/website.md": "---\ntitle: Website\n---\n",
+    "content/departments/e-commerce.md": ("---\ntitle: E-commerce\ncontact: shop@intranet.example\n---\n"),
+    "content/departments/marketing.md": "---\ntitle: Marketing\n---\n",
+    "content/departments/payments.md": "---\ntitle: Payments\n---\n",
+}
+FELL = "Compares three models: emotion fell 0 → −1"
+ROSE = "Pays by card: emotion rose 0 → +1"
+
+
+def cjm(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Two weeks of edits, and one that is not committed. Today is Wednesday, 18 November 2026."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795003200")
+    monkeypatch.chdir(tmp_path)
+    made = repository(tmp_path, FILES)
+    made.edit(
+        MAP,
+        "channel: website\n        emotion: 0\n        departments: {",
+        "channel: website\n        emotion: -1\n        departments: {",
+    )
+    made.commit("The depth question goes on the map (#412)", "2026-11-05T12:00:00+00:00")
+    made.edit(MAP, "emotion: 0", "emotion: 1")
+    return made
+
+
+@pytest.mark.usefixtures("repo")
+def test_by_default_the_last_close_is_compared_with_what_lies_there() -> None:
+    result = cjm("diff")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == dedent(f"""\
+        One map changed. 1 touchpoint became better.
+        1 change: 1 better
+
+        Buying a washing machine
+          better   {ROSE}
+
+        Who should look at it
+          Payments  1 change · better · Pensioner, Young family
+        """)
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_revision_is_compared_with_what_lies_there() -> None:
+    result = cjm("diff", "HEAD~1")
+
+    assert result.exit_code == 0
+    assert f"\n  worse    {FELL}\n  better   {ROSE}\n" in result.stdout
+
+
+@pytest.mark.usefixtures("repo")
+def test_two_revisions_are_compared() -> None:
+    result = cjm("diff", "HEAD~1", "main")
+
+    assert f"\n  worse    {FELL}\n" in result.stdout
+    assert ROSE not in result.stdout
+    assert "emotion rose −1 → 0" in cjm("diff", "main", "HEAD~1").stdout
+
+
+@pytest.mark.usefixtures("repo")
+def test_nothing_may_have_changed() -> None:
+    result = cjm("diff", "HEAD", "HEAD")
+    assert (result.exit_code, result.stdout) == (0, "Nothing changed.\n")
+
+
+@pytest.mark.usefixtures("repo")
+def test_what_a_pull_request_shows() -> None:
+    assert cjm("diff", "main~1", "main", "--format", "markdown").stdout == dedent("""\
+        ## What changes for customers
+
+        One map changed. 1 touchpoint became worse.
+
+        **1 change**: ↘ 1 worse
+
+        ### Who should look at it
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **E-commerce** | 1 | ↘ worse | Pensioner, Young family | [shop@&#8203;intranet.example](mailto:shop@intranet.example) |
+        | **Marketing** | 1 | ↘ worse | Pensioner, Young family |  |
+
+        ### **Buying a washing machine**
+
+        - ↘ worse · **Compares three models**: emotion fell 0 → −1
+        """)  # noqa: E501 (a row of a table)
+
+
+def test_a_published_site_is_linked(repo: Repository) -> None:
+    repo.edit(
+        "mkdocs.yml", "site_name: Journeys", "site_name: Journeys\nsite_url: https://maps.example.org/cx"
+    )
+    told = cjm("diff", "main~1", "main", "--format", "markdown").stdout
+    assert (
+        "[**Compares three models**](https://maps.example.org/cx/journeys/washing-machine/#compare)" in told
+    )
+
+
+@pytest.mark.usefixtures("repo")
+def test_json_is_as_published() -> None:
+    data = json.loads(cjm("diff", "HEAD~1", "--format", "json").stdout)
+
+    Draft202012Validator(published_schema("diff")).validate(data)
+    assert [(change["object"], change["before"], change["after"]) for change in data["changes"]] == [
+        ("touchpoint:washing-machine/compare", 0, -1),
+        ("touchpoint:washing-machine/pay", 0, 1),
+    ]
+
+
+def test_github_shows_notices_beside_the_files(repo: Repository) -> None:
+    repo.edit(MAP, "title: Pays by card", f'title: "{HOSTILE}"')
+    lines = cjm("diff", "HEAD", "--format", "github").stdout.splitlines()
+
+    assert len(lines) == 1
+    assert lines[0].startswith(
+        f"::notice file={MAP},title=Buying a washing machine::better: {HOSTILE}: emotion rose 0 → +1%0A"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--department", "e-commerce"), [FELL]),
+        (("--department", "payments"), [ROSE]),
+        (("--department", "payments", "--department", "marketing"), [FELL, ROSE]),
+        (("--persona", "retired"), [FELL, ROSE]),
+        (("--journey", "washing-machine", "--department", "payments"), [ROSE]),
+    ],
+)
+@pytest.mark.usefixtures("repo")
+def test_changes_are_narrowed(arguments: tuple[str, ...], told: list[str]) -> None:
+    data = json.loads(cjm("diff", "HEAD~1", "--format", "json", *arguments).stdout)
+    assert [change["text"] for change in data["changes"]] == told
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_slice_is_told_as_one() -> None:
+    told = cjm("diff", "HEAD~1", "--department", "payments").stdout
+    assert told.startswith("One map changed where Payments takes part. 1 touchpoint became better.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("diff", "mian"), "there is no revision 'mian'; did you mean 'main'?"),
+        (("diff", "main", "0123456"), "there is no revision '0123456'; is it fetched?"),
+        (("diff", "--department", "payment"), "there is no department 'payment'; did you mean 'payments'?"),
+        (
+            ("changes", "--persona", "x"),
+            "there is no persona 'x'; known are: pensioner, young-family",
+        ),
+        (
+            ("changes", "--since", "2026-54"),
+            "--since: '2026-54' is no week of a year; write it as in 2026-W30",
+        ),
+        (
+            ("changes", "--since", "2026-W54"),
+            "--since: '2026-W54' is no week of a year; write it as in 2026-W30",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("repo")
+def test_wrong_use_is_said(arguments: tuple[str, ...], sentence: str) -> None:
+    result = cjm(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"cjm: {sentence}\n")
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_revision_that_looks_like_an_option_is_none() -> None:
+    result = cjm("diff", "--", "--output=x")
+    assert result.exit_code == 2
+    assert "there is no revision '--output=x'" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["diff", "changes"])
+def test_broken_content_is_a_problem(repo: Repository, command: str) -> None:
+    repo.edit(MAP, "title: Pays by card", "titel: Pays by card")
+    result = cjm(command)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[0].startswith(f"{MAP}:")
+    assert re.fullmatch(r"cjm: nothing is told: \d errors? in the content", result.stderr.splitlines()[-1])
+
+
+def test_what_could_not_be_read_then_is_said(repo: Repository) -> None:
+    repo.edit(MAP, "title: Pays by card", "titel: Pays by card")
+    repo.commit("Break it", "2026-11-17T12:00:00+00:00")
+    repo.edit(MAP, "titel: Pays by card", "title: Pays by card")
+    result = cjm("diff", "HEAD")
+
+    assert result.exit_code == 0
+    assert result.stderr == f"cjm: {MAP}: cannot be read in 'HEAD'; it counts as not there\n"
+    assert "New map: “Buying a washing machine”." in result.stdout
+
+
+def test_without_a_repository_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, FILES)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    assert cjm("diff").exit_code == 1
+    result = cjm("diff", "main")
+    assert result.exit_code == 2
+    assert result.stderr == "cjm: the content is in no git repository; `git init` makes one\n"
+
+
+def test_a_revision_without_content(repo: Repository) -> None:
+    repo.git("switch", "--quiet", "--discard-changes", "--orphan", "empty")
+    empty = repo.commit("Nothing", "2026-11-17T12:00:00+00:00")
+    repo.git("switch", "--quiet", "--force", "main")
+    result = cjm("diff", empty)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"cjm: the revision '{empty}' has no content in 'content'\n",
+    )
+
+
+def test_a_folder_that_was_moved_is_followed(repo: Repository) -> None:
+    repo.git("mv", "content", "maps")
+    repo.edit("mkdocs.yml", "docs_dir: content", "docs_dir: maps")
+    repo.commit("Call the folder maps", "2026-11-17T12:00:00+00:00")
+    assert f"  worse    {FELL}\n  better   {ROSE}\n" in cjm("diff", "HEAD~2").stdout
+
+
+# Weeks
+
+
+@pytest.mark.usefixtures("repo")
+def test_weeks_are_told_newest_first() -> None:
+    result = cjm("changes")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == dedent(f"""\
+        Since the last close
+        One map changed. 1 touchpoint became better.
+        1 change: 1 better
+
+        Buying a washing machine
+          better   {ROSE}
+
+        2026-W45, 2–8 November 2026
+        One map changed. 1 touchpoint became worse.
+        1 change: 1 worse
+
+        Buying a washing machine
+          worse    {FELL}
+
+        Why, and who
+          The depth question goes on the map (#412), Content team
+
+        2026-W41, 5–11 October 2026
+        First version, with 1 map.
+          Buying a washing machine
+
+        Why, and who
+          First version, Content team
+        """)
+
+
+@pytest.mark.usefixtures("repo")
+def test_weeks_in_markdown() -> None:
+    assert cjm("changes", "--since", "2026-W45", "--format", "markdown").stdout == dedent("""\
+        # What changed for customers
+
+        ## Since the last close
+
+        One map changed. 1 touchpoint became better.
+
+        **1 change**: ↗ 1 better
+
+        ### **Buying a washing machine**
+
+        - ↗ better · **Pays by card**: emotion rose 0 → +1
+
+        ## 2026-W45, 2–8 November 2026
+
+        One map changed. 1 touchpoint became worse.
+
+        **1 change**: ↘ 1 worse
+
+        ### **Buying a washing machine**
+
+        - ↘ worse · **Compares three models**: emotion fell 0 → −1
+
+        ### Why, and who
+
+        - The depth question goes on the map (\\#&#8203;412), Content team
+        """)
+
+
+@pytest.mark.usefixtures("repo")
+def test_weeks_as_json() -> None:
+    data = json.loads(cjm("changes", "--format", "json").stdout)
+
+    Draft202012Validator(published_schema("changes")).validate(data)
+    assert [(week["id"], week["closed"], len(week["changes"])) for week in data["revisions"]] == [
+        ("2026-W45", "2026-11-09T00:00:00Z", 1),
+        ("2026-W41", "2026-10-12T00:00:00Z", 0),
+    ]
+    assert data["revisions"][0]["commits"][0]["subject"] == "The depth question goes on the map"
+    assert [change["text"] for change in data["next"]] == [ROSE]
+
+
+@pytest.mark.usefixtures("repo")
+def test_weeks_are_narrowed() -> None:
+    data = json.loads(cjm("changes", "--department", "marketing", "--format", "json").stdout)
+    assert [week["id"] for week in data["revisions"]] == ["2026-W45"]
+    assert data["next"] == []
+
+
+def test_the_language_is_the_sites(repo: Repository) -> None:
+    repo.edit("mkdocs.yml", "language: en", "language: ru")
+    told = cjm("diff").stdout
+    assert told.startswith("Изменилась одна карта. 1 точка контакта стала лучше.\n1 изменение: 1 лучше\n")
+    data = json.loads(cjm("diff", "--format", "json").stdout)
+    assert data["changes"][0]["text"] == "Pays by card — эмоция выросла: 0 → +1"
+
+
+def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:
+    done = run(repo.folder, "diff", module="cjm_plugin.edges.cli")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"  better   {ROSE}\n" in done.stdout
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,106 @@
+"""What a build tells of the repository that its content is in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.edges.sites import CONFIG, CONTENT, links, make_site, page, run, snapshot
+from tests.support.repositories import Repository, git
+
+ONE = "2026-10-28 12:00 +01:00"
+TWO = "2026-11-04 12:00 +01:00"
+SITE = {"mkdocs.yml": CONFIG, **CONTENT}
+PERSONA = "content/personas/young-family.md"
+TOLD = "content:1: the changes of the weeks are not told: "
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """18 November 2026; and whatever holds the folder of the tests is no business of theirs."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795003200")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+
+
+@pytest.fixture
+def maps(tmp_path: Path) -> Repository:
+    repository = Repository(tmp_path / "maps")
+    repository.commit(ONE, {**SITE, ".gitignore": "/site/\n"}, "Draw the maps (#1)")
+    repository.commit(
+        TWO, {PERSONA: "---\ntitle: A young family\n---\n"}, "Name the family (#2)", author="Ada"
+    )
+    return repository.write()
+
+
+def test_weeks_are_published(maps: Repository) -> None:
+    result = run(maps.folder, "build", "--strict")
+    assert result.returncode == 0, result.stderr
+
+    site = maps.folder / "site"
+    assert {"2026-W44", "2026-W45", "next"} <= {file.name for file in (site / "changes").iterdir()}
+    text = page(site, "changes/2026-W45").text_content()
+    assert "A young family" in text
+    assert "Name the family" in text
+    assert any(
+        "pull/2" in href or href.endswith("/2") for href in links(page(site, "changes/2026-W45")).values()
+    )
+
+
+def test_the_repository_stays_clean_and_a_second_build_is_the_same(maps: Repository) -> None:
+    assert run(maps.folder, "build", "--strict").returncode == 0
+    first = snapshot(maps.folder / "site")
+    assert git(maps.folder, "status", "--porcelain") == ""
+    assert list((maps.folder / ".cache/cjm/history").iterdir()) != []
+
+    # Now out of the cache.
+    assert run(maps.folder, "build", "--strict").returncode == 0
+    assert snapshot(maps.folder / "site") == first
+
+
+def test_a_clone_elsewhere_gives_the_same_bytes(maps: Repository, tmp_path: Path) -> None:
+    clone = tmp_path / "elsewhere" / "clone"
+    git(maps.folder, "clone", "--quiet", ".", str(clone))
+    for folder in (maps.folder, clone):
+        assert run(folder, "build", "--strict").returncode == 0
+
+    assert snapshot(clone / "site") == snapshot(maps.folder / "site")
+
+
+def test_no_repository_is_a_remark_that_a_strict_build_lets_pass(tmp_path: Path) -> None:
+    result = run(make_site(tmp_path / "site"), "build", "--strict")
+
+    assert result.returncode == 0, result.stderr
+    assert f"INFO    -  {TOLD}the content is in no git repository; `git init` makes one" in result.stderr
+
+
+def test_a_shallow_clone_is_a_warning(maps: Repository, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(maps.folder, "clone", "--quiet", "--depth=1", maps.folder.as_uri(), str(clone))
+
+    result = run(clone, "build")
+    assert result.returncode == 0
+    assert f"WARNING -  {TOLD}this clone has only the end of the history; " in result.stderr
+    assert run(clone, "build", "--strict").returncode == 1
+
+
+def test_what_is_said_of_history_can_be_weighed_like_anything_else(maps: Repository, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(maps.folder, "clone", "--quiet", "--depth=1", maps.folder.as_uri(), str(clone))
+    config = CONFIG.replace("plugins: [search, cjm]", "plugins: [search, {cjm: {checks: {CJM200: info}}}]")
+    (clone / "mkdocs.yml").write_text(config)
+
+    assert run(clone, "build", "--strict").returncode == 0
+
+
+def test_the_options_say_when_weeks_close_and_of_which_branch(maps: Repository) -> None:
+    options = "{closes: wednesday 12:00, timezone: Europe/Warsaw}"
+    config = CONFIG.replace("[search, cjm]", f"[search, {{cjm: {{revision: {options}, branch: main}}}}]")
+    git(maps.folder, "checkout", "--quiet", "--detach", "HEAD~1")
+    (maps.folder / "mkdocs.yml").write_text(config)
+    assert run(maps.folder, "build", "--strict").returncode == 0
+
+    # Both commits came at the very close, Wednesday noon.
+    weeks = {file.name for file in (maps.folder / "site/changes").iterdir() if file.is_dir()}
+    assert {"2026-W45", "2026-W46"} <= weeks
+    assert "2026-W44" not in weeks

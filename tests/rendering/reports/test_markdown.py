@@ -1,0 +1,172 @@
+"""What a pull request shows."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from lxml import html
+from markdown_it import MarkdownIt
+
+from cjm_plugin.model.change import Change, Named
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.reports.markdown import LONGEST, pull_request
+from cjm_plugin.rendering.reports.report import Library, Report, narrowed
+from tests.rendering.reports.specimens import SITE, collection, many, of_changes, report
+from tests.rendering.telling.specimens import EVERYTHING, HOSTILE, LOGISTICS
+
+GITHUB = MarkdownIt("gfm-like", {"linkify": False})
+
+
+def shown(markdown: str) -> html.HtmlElement:
+    return html.fragment_fromstring(GITHUB.render(markdown), create_parent="div")
+
+
+def test_one_change() -> None:
+    assert pull_request(report("pain found")) == dedent("""\
+        ## What changes for customers
+
+        One map changed. 1 touchpoint became worse. New pain: “**Depth with hose is not shown**”.
+
+        **1 change**: ↘ 1 worse
+
+        ### Who should look at it
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **E-commerce** | 1 | ↘ worse | Young family | [shop@&#8203;intranet.example](mailto:shop@intranet.example) |
+        | **Marketing** | 1 | ↘ worse | Young family | [https://&#8203;intranet.example/marketing](https://intranet.example/marketing) |
+
+        ### **Buying a washing machine online**
+
+        - ↘ worse · **Compares three models on the site**: the pain “**Depth with hose is not shown**” is new (severity 4, researched)
+        """)  # noqa: E501 (lines of a table)
+
+
+def test_what_maps_share_stands_behind_them() -> None:
+    told = pull_request(report("due moved", "emotion rose"))
+    assert told.partition("\n### **")[2] == dedent("""\
+        Buying a washing machine online**
+
+        - ↗ better · **Compares three models on the site**: emotion rose 0 → +1
+
+        ### Shared things
+
+        - ↘ worse · Initiative **Route plan open to the hotline**: due date moved 13 Nov → 27 Nov 2026
+        """)
+
+
+def test_links_lead_to_the_site_where_its_address_is_known() -> None:
+    links = shown(pull_request(report("pain found", "system added", site=SITE))).xpath("//h3//a | //li//a")
+    assert [(link.text_content(), link.get("href")) for link in links] == [
+        ("Buying a washing machine online", f"{SITE}journeys/washing-machine/"),
+        ("Compares three models on the site", f"{SITE}journeys/washing-machine/#compare"),
+        ("Depth with hose is not shown", f"{SITE}journeys/washing-machine/#pain.compare.depth"),
+        ("Compares three models on the site", f"{SITE}journeys/washing-machine/#compare"),
+    ]
+
+
+def test_what_is_not_published_yet_is_not_linked() -> None:
+    (change,) = many(1, 1)
+    now = collection()
+    told = pull_request(Report(Locale.of("en"), Library(now, now, SITE), (change,)))
+    assert "](https://maps" not in told
+
+
+def test_nothing() -> None:
+    assert pull_request(report()) == "## What changes for customers\n\nNothing changed.\n"
+
+
+def test_a_slice_says_whose_it_is() -> None:
+    now = collection()
+    told = pull_request(Report(Locale.of("en"), Library(now), tuple(many(2, 1)), LOGISTICS))
+    assert told.startswith(
+        "## What changes for customers: Logistics\n\nTwo maps changed where **Logistics** takes part. "
+    )
+
+
+def test_long_maps_are_folded() -> None:
+    tree = shown(pull_request(of_changes(many(1, 16))))
+    assert [one.text_content() for one in tree.xpath("//details/summary")] == ["16 changes: ↘ 16 worse"]
+    assert len(tree.xpath("//details//li")) == 16
+    assert shown(pull_request(of_changes(many(1, 15)))).xpath("//details") == []
+
+
+def test_many_maps_are_folded() -> None:
+    assert len(shown(pull_request(of_changes(many(13, 2)))).xpath("//details")) == 13
+    assert shown(pull_request(of_changes(many(12, 2)))).xpath("//details") == []
+
+
+def test_300_changes_are_told_in_full() -> None:
+    told = pull_request(of_changes(many(20, 15)))
+    assert len(told) <= LONGEST
+    assert len(shown(told).xpath("//li")) == 300
+    assert "left out" not in told
+
+
+@pytest.mark.parametrize("title", ["Map", HOSTILE, "Ж" * 5000])
+def test_what_does_not_fit_is_counted(title: str) -> None:
+    told = pull_request(of_changes(many(300, 20, title=title)))
+    assert LONGEST - 2000 < len(told) <= LONGEST
+    tree = shown(told)
+    left_out = 6000 - len(tree.xpath("//li"))
+    assert told.endswith(
+        f"\n\n{left_out:,} changes are left out here for want of room; `cjm diff` tells all of them.\n"
+    )
+    assert tree.xpath("string(//p[2])") == "6,000 changes: ↘ 6,000 worse"
+    # Whatever was cut, what was opened is closed.
+    assert told.count("<details>") == told.count("</details>")
+
+
+def test_of_many_departments_the_rest_is_counted() -> None:
+    tree = shown(pull_request(of_changes(many(100, 1))))
+    assert len(tree.xpath("//tbody/tr")) == 40
+    assert "… and 61 departments more." in tree.text_content()
+
+
+def test_whoever_is_worst_off_stands_first() -> None:
+    now = collection()
+    better, worse = report("pain solved").changes[0], next(iter(many(1, 1)))
+    told = Report(Locale.of("en"), Library(now), (better, better, worse))
+    assert [(one.title, one.changes, one.direction.value) for one in told.reviewers] == [
+        ("E-commerce", 3, "worse"),
+        ("department-0", 1, "worse"),
+        ("Marketing", 2, "better"),
+    ]
+    assert [group.home.id for group in told.maps] == ["map-0", "washing-machine"]
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("ru", ["Что меняется для клиентов", "Кому нужно посмотреть", "Buying a washing machine online"]),
+        (
+            "pl",
+            ["Co się zmienia dla klientów", "Kto powinien to sprawdzić", "Buying a washing machine online"],
+        ),
+    ],
+)
+def test_the_language_is_the_sites(language: str, headings: list[str]) -> None:
+    tree = shown(pull_request(report("emotion fell", language=language)))
+    assert [one.text_content() for one in tree.xpath("//h2 | //h3")] == headings
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl"])
+def test_no_word_of_an_author_becomes_an_element(language: str) -> None:
+    evil = Named("journey", "evil", HOSTILE)
+    changes = (*EVERYTHING, *many(1, 1, title=HOSTILE))
+    now = collection(title=HOSTILE)
+    told = pull_request(Report(Locale.of(language), Library(now, now, SITE), changes, evil))
+    tags = {element.tag for element in shown(told).iter()}
+    ours = {"div", "h2", "h3", "p", "strong", "a", "ul", "li", "details", "summary", "span"}
+    assert tags <= ours | {"table", "thead", "tbody", "tr", "th", "td"}
+    hrefs = {link.get("href") for link in shown(told).xpath("//a")}
+    assert all(href.startswith((SITE, "mailto:", "https://intranet.example/")) for href in hrefs)
+
+
+def test_changes_are_narrowed_to_those_that_concern_all_that_is_wanted() -> None:
+    changes: tuple[Change, ...] = tuple(many(3, 1))
+    wanted = {Kind.DEPARTMENT: ("department-0", "department-1"), Kind.JOURNEY: ("map-1",), Kind.PERSONA: ()}
+    assert [change.home.id for change in narrowed(changes, wanted)] == ["map-1"]
+    assert narrowed(changes, {}) == changes

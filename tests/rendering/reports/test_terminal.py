@@ -1,0 +1,67 @@
+"""Changes on a terminal."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from cjm_plugin.model.change import Direction
+from cjm_plugin.rendering.reports.terminal import Screen, Text
+from tests.rendering.reports.specimens import report
+
+NAMES = ("emotion fell", "pain found", "due moved", "stage added")
+
+
+def test_lines_are_as_long_as_they_are_for_programs() -> None:
+    assert Text(report(*NAMES)).written() == dedent("""\
+        One map changed. 1 touchpoint became worse. New pain: “Depth with hose is not shown”.
+        4 changes: 3 worse, 1 neutral
+
+        Buying a washing machine online
+          worse    Compares three models on the site: emotion fell 0 → −1; the pain “Depth with hose is not shown” is new (severity 4, researched)
+          neutral  The map: stage Decide added
+
+        Shared things
+          worse    Initiative Route plan open to the hotline: due date moved 13 Nov → 27 Nov 2026
+
+        Who should look at it
+          E-commerce  4 changes · worse · Young family · shop@intranet.example
+          Marketing   4 changes · worse · Young family · https://intranet.example/marketing
+        """)  # noqa: E501 (a line each)
+
+
+def test_a_terminal_has_a_width() -> None:
+    assert Text(report(*NAMES, language="pl"), Screen(60)).written() == dedent("""\
+        Zmieniła się jedna mapa. Gorzej w 1 punkcie styku. Nowa
+        bolączka: „Depth with hose is not shown”.
+        4 zmiany: 3 gorzej, 1 neutralnie
+
+        Buying a washing machine online
+          gorzej      Compares three models on the site – emocje
+                      pogorszyły się: 0 → −1; nowa bolączka „Depth
+                      with hose is not shown” (dotkliwość 4,
+                      zbadane)
+          neutralnie  Mapa jako całość – dodano etap „Decide”
+
+        Wspólne dla map
+          gorzej      Inicjatywa „Route plan open to the hotline” –
+                      termin przesunięto: 13 lis → 27 lis 2026
+
+        Kto powinien to sprawdzić
+          E-commerce  4 zmiany · gorzej · Young family ·
+                      shop@intranet.example
+          Marketing   4 zmiany · gorzej · Young family ·
+                      https://intranet.example/marketing
+        """)
+
+
+def test_colours_do_not_shift_columns() -> None:
+    def painted(text: str, direction: Direction | None) -> str:
+        return f"<{direction or 'heading'}>{text}</>"
+
+    told = Text(report("emotion fell"), Screen(200, painted)).written()
+    assert "\n<heading>Buying a washing machine online</>\n" in told
+    assert "\n  <worse>worse</>    Compares three models" in told
+
+
+def test_nothing() -> None:
+    assert Text(report()).written() == "Nothing changed.\n"
