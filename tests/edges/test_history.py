@@ -12,7 +12,7 @@ from tests.support.repositories import Files, Repository, git
 
 ONE = "2026-10-28 12:00 +01:00"
 TWO = "2026-11-04 12:00 +01:00"
-SITE: Files = {"mkdocs.yml": CONFIG, **CONTENT}
+SITE: Files = dict([("mkdocs.yml", CONFIG), *CONTENT.items()])
 PERSONA = "content/personas/young-family.md"
 TOLD = "content:1: the changes of the weeks are not told: "
 
