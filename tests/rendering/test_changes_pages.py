@@ -492,7 +492,7 @@ class TestLately:
         assert log(tree) == [("2026-W47", ["Compare", "Routes", "Van", "Parcel", "A map that is no more"])]
         lead, after = texts(section(tree, "changed"), "./p")
         assert lead == (
-            "Week 47: Three maps changed. 2 touchpoints became better and 1 worse. "
+            "Week 47: Two maps changed. 2 touchpoints became better and 1 worse. "
             "Map removed: “A map that is no more”. New pain: “Depth is not shown”. Solved: “Late”."
         )
         assert after == "Next: Since week 47 · All changes"
