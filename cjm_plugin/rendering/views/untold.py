@@ -16,8 +16,9 @@ def untold_words(writer: Writer) -> Markup:
     match chronicle.untold:
         case Untold.NO_REPOSITORY:
             said = t(
-                "No changes are told, for git found no repository that it may read where this site was built. "
-                "Build it in a clone of the repository that holds its content; the build’s messages say more."
+                "No changes are told, for git found no repository that it may read where this site was "
+                "built. Build it in a clone of the repository that holds its content; "
+                "the build’s messages say more."
             )
         case Untold.NO_GIT:
             said = t(
