@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.diff import Snapshot, diff_journeys
+from cjm_plugin.analysis.diff.identity import paired
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.analysis.pains import KnownPain
-from cjm_plugin.model.journey import Pain, Touchpoint
+from cjm_plugin.model.change import Change, What
+from cjm_plugin.model.journey import Pain
 
 Fate = Literal["stays", "changes", "comes", "goes"]
 
@@ -19,6 +23,8 @@ class Pair(NamedTuple):
 
     as_is: Contact | None
     to_be: Contact | None
+    changes: tuple[Change, ...] = ()
+    """What the to-be map changes here, pains included."""
 
     @property
     def known(self) -> Contact:
@@ -34,7 +40,7 @@ class Pair(NamedTuple):
             return "comes"
         if self.to_be is None:
             return "goes"
-        return "stays" if _told(self.as_is) == _told(self.to_be) else "changes"
+        return "changes" if self.changes else "stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +63,36 @@ class Comparison:
         return (*kept, *((None, a) for a in after if a.place not in found))
 
 
-def compare(as_is: JourneyFacts, to_be: JourneyFacts) -> Comparison:
+def compare(as_is: JourneyFacts, to_be: JourneyFacts, content: Snapshot) -> Comparison:
     """Pairs what is the same touchpoint: of one id, or of an id that one of them `was`."""
-    return Comparison(as_is, to_be, tuple(_pairs(as_is.contacts, to_be.contacts)))
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for change in diff_journeys(as_is.journey, to_be.journey, content).changes:
+        # What stands elsewhere in its stage is the same: both maps show it in the order of the one.
+        if change.subject.inside and change.what is not What.REORDERED:
+            changes[change.subject.id.split("/")[1]].append(change)
+    pairs = _pairs(as_is.contacts, to_be.contacts, changes)
+    return Comparison(as_is, to_be, tuple(pairs))
 
 
-def _pairs(before: Sequence[Contact], after: Sequence[Contact]) -> Iterator[Pair]:
+def _pairs(
+    before: Sequence[Contact], after: Sequence[Contact], changes: Mapping[str, list[Change]]
+) -> Iterator[Pair]:
     of = _counterparts(before, after)
     kept = set(of.values())
     yield from (Pair(gone, None) for gone in _leading(before, kept))
     for contact in after:
         counterpart = of.get(contact)
-        yield Pair(counterpart, contact)
+        yield Pair(counterpart, contact, tuple(changes.get(contact.touchpoint.id, ())))
         if counterpart:
             yield from (Pair(gone, None) for gone in _leading(before[counterpart.number :], kept))
 
 
 def _counterparts(before: Sequence[Contact], after: Sequence[Contact]) -> dict[Contact, Contact]:
     """For each touchpoint of the second map that was there already, the one of the first."""
-    known = {id: contact for contact in before for id in contact.touchpoint.was}
-    known |= {contact.touchpoint.id: contact for contact in before}
-    found: dict[Contact, Contact] = {}
-    for contact in after:
-        names = (contact.touchpoint.id, *contact.touchpoint.was)
-        counterpart = next((known[id] for id in names if id in known), None)
-        if counterpart and counterpart not in found.values():
-            found[contact] = counterpart
-    return found
+    old = {contact.touchpoint.id: contact for contact in before}
+    new = {contact.touchpoint.id: contact for contact in after}
+    pairs = paired([contact.touchpoint for contact in before], [contact.touchpoint for contact in after])
+    return {new[now.id]: old[was.id] for was, now in pairs if was and now}
 
 
 def _leading(row: Sequence[Contact], kept: set[Contact]) -> Iterator[Contact]:
@@ -92,11 +101,6 @@ def _leading(row: Sequence[Contact], kept: set[Contact]) -> Iterator[Contact]:
         if contact in kept:
             return
         yield contact
-
-
-def _told(contact: Contact) -> tuple[str, Touchpoint]:
-    """All that the author says of a touchpoint, but for what it is called in files."""
-    return contact.stage.stage, contact.touchpoint.model_copy(update={"id": "", "was": ()})
 
 
 def _open_pains(facts: JourneyFacts, contact: Contact | None) -> tuple[KnownPain, ...]:

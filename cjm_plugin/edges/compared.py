@@ -65,7 +65,7 @@ def since_close(its: Project, now: dt.datetime, progress: Progress) -> Compared:
     """What has come since the last week was closed."""
     read = working_tree(its, now)
     told, remarks = history(its, read, now, progress)
-    return Compared(told.next.changes, Library(read.loaded.catalog, site=its.site), remarks)
+    return Compared(told.next.changes, Library(read.loaded.catalog, site=its.site, forge=its.forge), remarks)
 
 
 def history(
@@ -96,7 +96,7 @@ def between(its: Project, old: str, new: str | None, now: dt.datetime) -> Compar
         before, remarks = _at(its, old, now)
         after, more = _at(its, new, now)
         remarks += more
-    library = Library(after.catalog, before.catalog, its.site)
+    library = Library(after.catalog, before.catalog, its.site, its.forge)
     return Compared(diff(before, after).changes, library, remarks)
 
 
@@ -127,7 +127,7 @@ def weeks(
     """
     read = working_tree(its, now)
     told, remarks = history(its, read, now, progress)
-    library = Library(read.loaded.catalog, site=its.site)
+    library = Library(read.loaded.catalog, site=its.site, forge=its.forge)
     revisions = [told.next, *(one for one in told.revisions if since is None or _is_from(one, since))]
     everything = tuple(change for one in revisions for change in one.changes)
     locale, ids = Locale.of(its.language), resolved(library, everything, wanted)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from cjm_plugin.analysis.comparison import Comparison, Fate, compare
+from cjm_plugin.analysis.diff import Snapshot
 from tests.support.catalogs import facts, initiative, journey, pain, stage, touchpoint
 
 
 def compared(before: list[dict[str, Any]], after: list[dict[str, Any]], *more: Any) -> Comparison:
     found = facts(journey("now", *before), journey("then", *after, state="to-be", of="now"), *more)
-    return compare(found.journeys["now"], found.journeys["then"])
+    content = Snapshot(found.catalog, found.settings)
+    return compare(found.journeys["now"], found.journeys["then"], content)
 
 
 def row(*ids: str, **fields: Any) -> list[dict[str, Any]]:
@@ -94,3 +96,19 @@ def test_pains_are_paired_by_id_and_only_those_that_hurt() -> None:
 
     names = [[side.pain.id if side else None for side in both] for both in found.pains(found.pairs[0])]
     assert names == [["kept", "keeps"], ["gone", None], [None, "new"]]
+
+
+def test_a_field_of_which_a_plan_says_nothing_is_no_change() -> None:
+    before = touchpoint("a", does="Rings", emotion=-1, systems=["crm"], next=[], metrics=[{"metric": "csat"}])
+
+    assert compared([before], [touchpoint("a")]).pairs[0].fate == "stays"
+
+
+def test_each_pair_knows_what_changes_in_it() -> None:
+    found = compared(
+        [touchpoint("a", emotion=0), touchpoint("b", pains=[pain("slow")])],
+        [touchpoint("new", title="A", emotion=1, was=["a"]), touchpoint("b"), touchpoint("c")],
+    )
+
+    told = [[change.kind for change in pair.changes] for pair in found.pairs]
+    assert told == [["touchpoint.emotion-rose"], ["pain.withdrawn"], ["touchpoint.added"]]

@@ -197,6 +197,21 @@ class TestWeek:
             ("worse", "Initiative Routes: due date moved 13 Nov → 27 Nov 2026", "Logistics"),
         ]
 
+    def test_a_review_is_told_last_and_many_departments_are_counted(self) -> None:
+        departments = tuple(f"department-{n}" for n in range(9))
+        whole = Scopes(("buying",), (), departments)
+        mapped = Subject("journey", "buying", "Buying")
+        changes = (
+            changed(About.JOURNEY, What.REVIEWED, mapped, whole, after=Day(dt.date(2026, 11, 19))),
+            changed(About.TOUCHPOINT, What.REORDERED, VAN, AT_VAN),
+        )
+        lines = page(WEEK, Chronicle(revisions=(week(47, *changes),))).xpath("//ul[@class='cjm-changes']/li")
+
+        assert [row(line)[1:] for line in lines] == [
+            ("Van: now stands elsewhere in its stage", "Logistics"),
+            ("The map: reviewed on 19 Nov 2026", "9 departments"),
+        ]
+
     def test_what_is_no_more_is_no_link(self) -> None:
         tree = page(WEEK)
 
@@ -477,8 +492,8 @@ class TestLately:
             "journeys/buying/", Chronicle(revisions=(week(47, *(felt(s, 0, 1, AT_VAN) for s in at)),))
         )
 
-        assert log(tree) == [("2026-W47", ["T 0", "T 1", "T 2", "T 3"])]
-        assert texts(tree, "//li[@class='cjm-log__more']") == ["5 more changes"]
+        assert log(tree) == [("2026-W47", ["T 0", "T 1", "T 2"])]
+        assert texts(tree, "//li[@class='cjm-log__more']") == ["6 more changes"]
 
     def test_the_headings_of_a_map_are_those_of_its_page(self) -> None:
         headings = [heading.anchor for heading in site().by_address["journeys/buying/"].contents]
@@ -492,7 +507,7 @@ class TestLately:
         assert log(tree) == [("2026-W47", ["Compare", "Routes", "Van", "Parcel", "A map that is no more"])]
         lead, after = texts(section(tree, "changed"), "./p")
         assert lead == (
-            "Week 47: Three maps changed. 2 touchpoints became better and 1 worse. "
+            "Week 47: Two maps changed. 2 touchpoints became better and 1 worse. "
             "Map removed: “A map that is no more”. New pain: “Depth is not shown”. Solved: “Late”."
         )
         assert after == "Next: Since week 47 · All changes"

@@ -10,7 +10,7 @@ from cjm_plugin.analysis.diff.edits import Edit, Walk, identity
 from cjm_plugin.analysis.diff.identity import all_pains, paired
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.reach import Reach
-from cjm_plugin.analysis.diff.sides import Sides
+from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import Known, States
 from cjm_plugin.analysis.diff.values import Values
 from cjm_plugin.analysis.pains import PainState, own_pains
@@ -67,12 +67,13 @@ class PainDiff:
         for contact, owner in zip(self.contacts, (was, now), strict=True):
             if contact is not None:
                 reach.add_contact(contact, owner)
-        persona = self._persona(now) if was == now else None
+        side = self.sides.before if self.after is None else self.sides.after
+        persona = self._persona(now, side) if was == now else None
         values = Values(self.sides, self.journey.id)
         return Maker(About.PAIN, self.subject, reach.scopes(), values, persona)
 
-    def _persona(self, owner: str | None) -> Named | None:
-        return None if owner is None else self.sides.object(self.sides.after, Kind.PERSONA, owner)
+    def _persona(self, owner: str | None, side: Side) -> Named | None:
+        return None if owner is None else self.sides.object(side, Kind.PERSONA, owner)
 
     def found(self, known: Known) -> Change:
         """It is new. One that comes as solved or refuted hurts nobody."""
@@ -103,7 +104,7 @@ class PainDiff:
         for edit in walk.edits(self.before, self.after, frozenset({"id", "was"})):
             yield maker.edited(edit, _told(edit))
         if was != now:
-            before, after = self._persona(was), self._persona(now)
+            before, after = self._persona(was, self.sides.before), self._persona(now, self.sides.after)
             yield maker.change(What.FIELD_CHANGED, field="persona", before=before, after=after)
 
     def became(self, before: Known, after: Known) -> Iterator[Change]:

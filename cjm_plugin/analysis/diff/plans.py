@@ -90,7 +90,7 @@ def _filled(as_is: P | None, to_be: P, but: Iterable[str] = ()) -> P:
         old, new = getattr(as_is, shape.name), getattr(to_be, shape.name)
         if shape.name in {"id", "was", *but}:
             continue
-        if new is False or new in (None, (), ""):
+        if new in (shape.default, ""):
             update[shape.name] = old
         elif shape.sort is Sort.PART and old is not None:
             update[shape.name] = _filled(old, new)

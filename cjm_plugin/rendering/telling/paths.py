@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _STEP = re.compile(r"\.?([^.\[\]]+)(?:\[((?:[^\[\]]|\[[^\[\]]*\])*)\])?")
@@ -22,12 +23,13 @@ class Path:
 
     steps: tuple[Step, ...]
 
-    @classmethod
-    def of(cls, field: str) -> Path:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(field: str) -> Path:
         """Of a change's field."""
         steps = tuple(Step(name, key or None) for name, key in _STEP.findall(field))
         inside = steps[1:] if len(steps) > 1 and steps[0].name == "by_persona" else steps
-        return cls(inside)
+        return Path(inside)
 
     @property
     def first(self) -> Step:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cjm_plugin.analysis.comparison import Comparison, Pair, compare
 from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.diff import Snapshot
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
@@ -85,7 +86,9 @@ def comparison_title(writer: Writer, to_be: Journey) -> str:
 def comparison_view(writer: Writer, to_be: Journey) -> Document:
     """The page of a to-be map and the as-is map that it changes."""
     assert to_be.of is not None
-    found = compare(writer.facts.journeys[to_be.of], writer.facts.journeys[to_be.id])
+    facts = writer.facts
+    content = Snapshot(facts.catalog, facts.settings)
+    found = compare(facts.journeys[to_be.of], facts.journeys[to_be.id], content)
     return Document(_head(writer, found), tuple(_sections(writer, found)))
 
 

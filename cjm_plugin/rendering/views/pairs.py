@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -78,24 +78,43 @@ def _side(writer: Writer, contact: Contact | None) -> Side | None:
     return Side(contact.number, writer.contact(contact), emotion(writer, contact.touchpoint.emotion))
 
 
-Told = dict[str, tuple[Markup, ...]]
-"""Lane -> what is told in it, ready to be set."""
+class Lane(NamedTuple):
+    """What is told in a lane, ready to be set."""
+
+    label: str
+    items: tuple[Markup, ...]
+
+
+Lanes = Mapping[str, Lane]
+"""By the fields that they tell, in the author's names: `decision.factors`, `by_persona[pensioner].does`."""
+
+_WHOLE = frozenset({"departments", "systems", "metrics", "feedback", "next", "strengths"})
+"""Lists that stand in a lane as a whole, whatever changes in them."""
 
 
 def _differing(writer: Writer, pair: Pair, names: Names) -> Iterator[Differing]:
-    """Lane by lane, in the order of the map; of a list only what is not in the other map too.
-
-    A lane of which the to-be map says nothing is no difference: whoever drew it had nothing to say there.
-    """
+    """Lane by lane, in the order of the map; of a list only what is not in the other map too."""
     assert pair.as_is
     assert pair.to_be
-    before = _lanes(writer, pair.as_is, names)
-    for label, after in _lanes(writer, pair.to_be, names).items():
-        was = before.get(label, ())
-        only_before = tuple(item for item in was if item not in after)
-        only_after = tuple(item for item in after if item not in was)
-        if only_before or only_after:
-            yield Differing(label, only_before, only_after)
+    changed = {_lane(change.field) for change in pair.changes}
+    before, after = _lanes(writer, pair.as_is, names), _lanes(writer, pair.to_be, names)
+    for field in dict.fromkeys((*after, *before)):
+        was = before[field].items if field in before else ()
+        now = after[field].items if field in after else ()
+        if field in changed:
+            label = (after if field in after else before)[field].label
+            only_before = tuple(item for item in was if item not in now)
+            yield Differing(label, only_before, tuple(item for item in now if item not in was))
+
+
+def _lane(field: str) -> str:
+    """In which lane a change of a field stands: `next[pay].share` in that of `next`."""
+    if field.startswith("by_persona["):
+        persona, _, inner = field.partition("].")
+        return f"{persona}].{_lane(inner)}"
+    whole = field.partition("[")[0]
+    first = whole.partition(".")[0]
+    return first if first in _WHOLE else whole
 
 
 Names = dict[Place, str]
@@ -103,60 +122,71 @@ Names = dict[Place, str]
 
 def _names(found: Comparison) -> Names:
     """What touchpoints of both maps are called: as in the to-be map, so that a new title is no new way."""
-    sides = ((side, pair.known) for pair in found.pairs for side in pair if side)
+    sides = ((side, pair.known) for pair in found.pairs for side in (pair.as_is, pair.to_be) if side)
     return {side.place: known.touchpoint.title for side, known in sides}
 
 
-def _lanes(writer: Writer, contact: Contact, names: Names) -> Told:
+def _lanes(writer: Writer, contact: Contact, names: Names) -> Lanes:
     """What the author says of a touchpoint, but for what it is called, how it feels and where it hurts, which
     have rows of their own, and for the studies behind it."""
-    touchpoint, word = contact.touchpoint, writer.locale.word
+    touchpoint, word, t = contact.touchpoint, writer.locale.word, writer.locale.t
+    ways = tuple(_way(writer, contact, way, names) for way in touchpoint.next or ())
     told = {
-        word("kind", "stage", capital=True): (_link(writer.link(Kind.STAGE, contact.stage.stage)),),
+        "stage": Lane(
+            word("kind", "stage", capital=True), (_link(writer.link(Kind.STAGE, contact.stage.stage)),)
+        ),
         **_experience(writer, contact, touchpoint),
-        word("lane", "channel"): (_link(writer.link(Kind.CHANNEL, touchpoint.channel)),),
-        word("field", "product", capital=True): _plain(touchpoint.product),
-        writer.locale.t("Moment of truth"): _plain("✓" if touchpoint.moment_of_truth else None),
-        word("lane", "frontstage"): _text(writer, touchpoint.frontstage, contact),
-        word("lane", "backstage"): _text(writer, touchpoint.backstage, contact),
-        word("lane", "systems"): _links(writer.links(Kind.SYSTEM, touchpoint.systems)),
-        word("lane", "departments"): _departments(writer, contact),
-        word("lane", "metrics"): _metrics(writer, contact),
-        word("lane", "feedback"): _feedback(writer, contact),
-        writer.locale.t("Goes on"): tuple(_way(writer, contact, way, names) for way in touchpoint.next or ()),
+        "channel": Lane(word("lane", "channel"), (_link(writer.link(Kind.CHANNEL, touchpoint.channel)),)),
+        "product": Lane(word("field", "product", capital=True), _plain(touchpoint.product)),
+        "moment_of_truth": Lane(t("Moment of truth"), _plain("✓" if touchpoint.moment_of_truth else None)),
+        "frontstage": Lane(word("lane", "frontstage"), _text(writer, touchpoint.frontstage, contact)),
+        "backstage": Lane(word("lane", "backstage"), _text(writer, touchpoint.backstage, contact)),
+        "systems": Lane(word("lane", "systems"), _links(writer.links(Kind.SYSTEM, touchpoint.systems))),
+        "departments": Lane(word("lane", "departments"), _departments(writer, contact)),
+        "metrics": Lane(word("lane", "metrics"), _metrics(writer, contact)),
+        "feedback": Lane(word("lane", "feedback"), _feedback(writer, contact)),
+        "next": Lane(t("Goes on"), ways),
     }
     for variation in touchpoint.by_persona:
         told |= _variation(writer, contact, variation)
-    return {label: items for label, items in told.items() if items}
+    return {field: lane for field, lane in told.items() if lane.items}
 
 
 _TEXTS = ("does", "thinks", "feels", "expects", "motive", "context")
 
 
-def _experience(writer: Writer, contact: Contact, told: Experience) -> Told:
-    word, journey = writer.locale.word, contact.journey
+def _experience(writer: Writer, contact: Contact, told: Experience) -> dict[str, Lane]:
+    word, t, journey = writer.locale.word, writer.locale.t, contact.journey
     decision = told.decision
+    principles = _links(writer.links(Kind.PRINCIPLE, decision.principles)) if decision else ()
+    factors = writer.texts(decision.factors, journey) if decision else ()
+    question = _text(writer, decision.question, contact) if decision else ()
+    strengths = tuple(escape(strength.title) for strength in told.strengths)
     return {
-        **{word("lane", field): _text(writer, getattr(told, field), contact) for field in _TEXTS},
-        word("field", "importance", capital=True): _plain(told.importance),
-        word("lane", "strengths"): tuple(escape(strength.title) for strength in told.strengths),
-        word("lane", "decision"): _text(writer, decision.question, contact) if decision else (),
-        writer.locale.t("Factors"): writer.texts(decision.factors, journey) if decision else (),
-        writer.locale.t("Principles"): (
-            _links(writer.links(Kind.PRINCIPLE, decision.principles)) if decision else ()
-        ),
+        **{
+            field: Lane(word("lane", field), _text(writer, getattr(told, field), contact)) for field in _TEXTS
+        },
+        "importance": Lane(word("field", "importance", capital=True), _plain(told.importance)),
+        "strengths": Lane(word("lane", "strengths"), strengths),
+        "decision.question": Lane(word("lane", "decision"), question),
+        "decision.factors": Lane(t("Factors"), factors),
+        "decision.principles": Lane(t("Principles"), principles),
     }
 
 
-def _variation(writer: Writer, contact: Contact, own: Variation) -> Told:
+def _variation(writer: Writer, contact: Contact, own: Variation) -> dict[str, Lane]:
     """What a persona lives differently, under labels that name them."""
     who, word = writer.facts.catalog.personas[own.persona].title, writer.locale.word
+    channel = (_link(writer.link(Kind.CHANNEL, own.channel)),) if own.channel else ()
     told = {
         **_experience(writer, contact, own),
-        word("lane", "channel"): (_link(writer.link(Kind.CHANNEL, own.channel)),) if own.channel else (),
-        word("lane", "emotion"): _felt_item(writer, own.emotion),
+        "channel": Lane(word("lane", "channel"), channel),
+        "emotion": Lane(word("lane", "emotion"), _felt_item(writer, own.emotion)),
     }
-    return {f"{who}: {label}": items for label, items in told.items()}
+    return {
+        f"by_persona[{own.persona}].{field}": Lane(f"{who}: {lane.label}", lane.items)
+        for field, lane in told.items()
+    }
 
 
 def _felt_item(writer: Writer, value: int | None) -> tuple[Markup, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cjm_plugin.model.change import Subject
 from cjm_plugin.model.kinds import Kind
 from tests.analysis.diff.rows import difference, rows
 from tests.support.catalogs import journey, pain, stage, thing, touchpoint
@@ -102,6 +103,7 @@ PLANS: list[tuple[str, str, list[str]]] = [
     ("choose: a c", "choose: a b c", ["touchpoint.added buy/b (website, basis=none)"]),
     ("choose: a b c d", "choose: b c d a", ["touchpoint.reordered buy/a: none -> D"]),
     ("choose: a b c d", "choose: d a b c", ["touchpoint.reordered buy/d: C -> none"]),
+    ("choose: b c a", "choose: a b c", ["touchpoint.reordered buy/a: C -> none"]),
     ("choose: a b", "choose: b a", ["touchpoint.reordered buy/b: A -> none"]),
     (
         "choose: a b c d e",
@@ -195,9 +197,10 @@ def test_a_map_that_comes_or_goes_is_one_change() -> None:
     plan = journey("plan", touchpoint("a", pains=[pain("slow")]), state="to-be", of="buy", story="Soon.")
 
     assert rows([], [plan]) == ["journey.added plan (state=to-be)"]
-    (removed,) = difference([plan], []).changes
-    assert removed.kind == "journey.removed"
-    assert removed.subject.gone
+    assert rows([plan], []) == ["journey.removed plan (state=to-be)"]
+    (added,), (removed,) = difference([], [plan]).changes, difference([plan], []).changes
+    assert added.subject == Subject("journey", "plan", "Plan")
+    assert removed.subject == Subject("journey", "plan", "Plan", gone=True)
 
 
 def test_an_empty_map_may_be_filled() -> None:

@@ -262,3 +262,172 @@ def test_what_nobody_knows_is_told_by_its_id() -> None:
     before, after = journey("buy", touchpoint("pay")), journey("buy", touchpoint("pay", evidence=["talks"]))
 
     assert rows([before], [after]) == ["touchpoint.evidence-added buy/pay evidence[talks]: none -> talks"]
+
+
+def _titled(day: str, *things: Object) -> list[Object]:
+    """Content in which all that maps share has a title of its day."""
+    kinds = {
+        Kind.STAGE: ("choose", "buy", "use"),
+        Kind.CHANNEL: ("site", "phone"),
+        Kind.DEPARTMENT: ("care",),
+        Kind.PERSONA: ("family", "pensioner"),
+        Kind.METRIC: ("csat",),
+        Kind.STUDY: ("talks",),
+    }
+    extra: dict[Kind, Any] = {
+        Kind.STAGE: {"order": 1},
+        Kind.STUDY: {"date": "2026-10-01"},
+        Kind.METRIC: {"unit": day},
+    }
+    titled = [
+        thing(kind, id, title=f"{id} {day}", **extra.get(kind, {}))
+        for kind, ids in kinds.items()
+        for id in ids
+    ]
+    return [*things, *titled]
+
+
+def _plan(*ids: str, **fields: Any) -> Object:
+    """A map whose stages each have the touchpoint `at-<stage>`."""
+    return journey("map", *(stage(id, touchpoint(f"at-{id}", "site")) for id in ids), **fields)
+
+
+def _with_figures(*targets: int) -> Object:
+    return thing(Kind.DEPARTMENT, "shop", kpis=[{"metric": "csat", "target": target} for target in targets])
+
+
+DAYS: dict[str, tuple[Object, Object, str]] = {
+    "a stage gone": (
+        _plan("choose", "buy"),
+        _plan("choose"),
+        "journey.stage-removed map stages[buy]: buy then -> none (At buy)",
+    ),
+    "a stage come": (
+        _plan("choose"),
+        _plan("choose", "buy"),
+        "journey.stage-added map stages[buy]: none -> buy now (At buy)",
+    ),
+    "a stage moved": (
+        _plan("use", "choose", "buy"),
+        _plan("buy", "use", "choose"),
+        "journey.stage-moved map stages[buy]: choose then -> none (buy now)",
+    ),
+    "a stage moved behind": (
+        _plan("use", "buy", "choose"),
+        _plan("buy", "choose", "use"),
+        "journey.stage-moved map stages[use]: none -> choose now (use now)",
+    ),
+    "a touchpoint gone": (
+        journey("map", touchpoint("a"), touchpoint("b", "site", evidence=["talks"])),
+        journey("map", touchpoint("a")),
+        "touchpoint.removed map/b (site then, basis=researched)",
+    ),
+    "a touchpoint come": (
+        journey("map", touchpoint("a")),
+        journey("map", touchpoint("a"), touchpoint("b", "site", evidence=["talks"])),
+        "touchpoint.added map/b (site now, basis=researched)",
+    ),
+    "a touchpoint moved": (
+        journey("map", stage("choose", touchpoint("a")), stage("buy")),
+        journey("map", stage("choose"), stage("buy", touchpoint("a"))),
+        "touchpoint.moved map/a stage: choose then -> buy now",
+    ),
+    "a touchpoint that stands elsewhere": (
+        journey("map", touchpoint("b"), touchpoint("c", title="C then"), touchpoint("a")),
+        journey("map", touchpoint("a"), touchpoint("b"), touchpoint("c", title="C now")),
+        "touchpoint.reordered map/a: C then -> none",
+    ),
+    "a touchpoint that stands behind another": (
+        journey("map", touchpoint("b"), touchpoint("a"), touchpoint("c", title="C then")),
+        journey("map", touchpoint("a"), touchpoint("c", title="C now"), touchpoint("b")),
+        "touchpoint.reordered map/b: none -> C now",
+    ),
+    "a way to what has gone": (
+        journey("map", touchpoint("a", next=[{"to": "b"}]), touchpoint("b", title="B then")),
+        journey("map", touchpoint("a", next=[])),
+        "touchpoint.passage-changed map/a next[b]: B then -> none",
+    ),
+    "a way to what has another title": (
+        journey("map", touchpoint("a", next=[{"to": "b"}]), touchpoint("b", title="B then")),
+        journey("map", touchpoint("a", next=[]), touchpoint("b", title="B now")),
+        "touchpoint.passage-changed map/a next[b]: B then -> none",
+    ),
+    "a figure gone": (
+        _with_figures(80),
+        _with_figures(),
+        "department.target-changed shop kpis[csat]: 80then -> none (csat then)",
+    ),
+    "a figure come": (
+        _with_figures(),
+        _with_figures(80),
+        "department.target-changed shop kpis[csat]: none -> 80now (csat now)",
+    ),
+    "a persona's difference gone": (
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x"}})),
+        journey("map", touchpoint("a")),
+        'touchpoint.field-changed map/a by_persona[family].does: "x" -> none for family then',
+    ),
+    "a persona's pain gone": (
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x", "pains": [pain("p")]}})),
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x"}})),
+        "pain.withdrawn map/a/p for family then (basis=none)",
+    ),
+    "a pain's persona": (
+        journey("map", touchpoint("a", by_persona={"family": {"pains": [pain("p")]}})),
+        journey("map", touchpoint("a", by_persona={"pensioner": {"pains": [pain("p")]}})),
+        "pain.field-changed map/a/p persona: family then -> pensioner now",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("solved_before", "solved_after", "expected"),
+    [
+        ("map/a", None, "solves[map/a]: A then -> none"),
+        ("map/a/p", None, "solves[map/a/p]: P then -> none"),
+        (None, "map/a", "solves[map/a]: none -> A now"),
+        (None, "map/a/p", "solves[map/a/p]: none -> P now"),
+        ("map/gone", None, "solves[map/gone]: Gone then -> none"),
+        ("map/gone/q", None, "solves[map/gone/q]: Q then -> none"),
+        ("map/new", None, "solves[map/new]: New now -> none"),
+        (None, "map/gone", "solves[map/gone]: none -> Gone then"),
+        (None, "map/gone/q", "solves[map/gone/q]: none -> Q then"),
+        (None, "map/a/nothing", "solves[map/a/nothing]: none -> nothing"),
+        (None, "no/thing", "solves[no/thing]: none -> thing"),
+        (None, "nonsense", "solves[nonsense]: none -> 'nonsense'"),
+    ],
+)
+def test_places_have_the_titles_of_their_day_or_else_of_the_other(
+    solved_before: str | None, solved_after: str | None, expected: str
+) -> None:
+    def point(id: str, hurts: str, day: str) -> dict[str, Any]:
+        pains = [pain(hurts, title=f"{hurts.upper()} {day}")]
+        return touchpoint(id, title=f"{id.capitalize()} {day}", pains=pains)
+
+    before = journey("map", point("a", "p", "then"), point("gone", "q", "then"))
+    after = journey("map", point("a", "p", "now"), point("new", "r", "now"))
+    work = (initiative("mend", solves=[place] if place else []) for place in (solved_before, solved_after))
+
+    told = rows([before, next(work)], [after, next(work)])
+
+    assert f"initiative.field-changed mend {expected}" in told
+
+
+@pytest.mark.parametrize("case", DAYS)
+def test_each_side_has_the_titles_of_its_day(case: str) -> None:
+    before, after, expected = DAYS[case]
+
+    told = rows(_titled("then", before), _titled("now", after))
+
+    assert expected in told
+
+
+def test_a_shift_names_what_has_gone_as_it_was() -> None:
+    before, after = _titled("then", _plan("choose", "buy")), _titled("now", _plan("choose"))
+
+    (shift,) = difference(before, after).shifts
+
+    assert [point.stage for point in shift.points] == [
+        Named("stage", "choose", "choose now"),
+        Named("stage", "buy", "buy then"),
+    ]

@@ -243,6 +243,11 @@ CASES: dict[str, Change] = {
             "persona.field-changed a preferred_channels[phone]: phone -> none",
         ],
     ),
+    "persona's channels in another order": (
+        thing(Kind.PERSONA, "a", preferred_channels=["site", "phone"]),
+        thing(Kind.PERSONA, "a", preferred_channels=["phone", "chat", "site"]),
+        ["persona.field-changed a preferred_channels: [site, phone] -> [phone, chat, site]"],
+    ),
     "persona's studies": (
         thing(Kind.PERSONA, "a", based_on=["s", "t"]),
         thing(Kind.PERSONA, "a", based_on=["t"]),

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from cjm_plugin.model.base import Object
-from tests.analysis.diff.rows import rows
+from cjm_plugin.model.change import Named
+from tests.analysis.diff.rows import difference, rows
 from tests.support.catalogs import finding, initiative, journey, pain, study, touchpoint
 
 AT = "buy/pay/slow"
@@ -349,3 +350,32 @@ def test_pains(case: str) -> None:
 
     assert rows(before, after) == expected
     assert rows(after, after) == []
+
+
+def test_what_brought_it_about_is_named() -> None:
+    late = a_map(pain("slow"), pain("late"), pain("dear"))
+    work = initiative("mend", "done", solves=[AT])
+    said = study(
+        "talks",
+        "2026-09-01",
+        findings=[finding("buy/pay/late", "refutes"), finding("buy/pay/dear", "confirms", "f2")],
+    )
+
+    found = difference([late], [late, work, said]).changes
+
+    assert {change.kind: change.by for change in found if change.by} == {
+        "pain.solved": (Named("initiative", "mend", "Mend"),),
+        "pain.refuted": (Named("study", "talks", "Talks"),),
+        "hypothesis.confirmed": (Named("study", "talks", "Talks"),),
+    }
+    (reopened,) = (c for c in difference([late, work, said], [late, said]).changes if c.by)
+    assert reopened.by == (Named("initiative", "mend", "Mend"),)
+
+
+def test_a_pain_stands_in_its_touchpoint_and_its_map() -> None:
+    (found,) = difference([a_map()], [SLOW]).changes
+
+    assert found.subject.inside == (Named("journey", "buy", "Buy"), Named("touchpoint", "buy/pay", "Pay"))
+    assert (found.subject.gone, found.home) == (False, Named("journey", "buy", "Buy"))
+    (withdrawn,) = difference([SLOW], [a_map()]).changes
+    assert (withdrawn.subject.title, withdrawn.subject.gone) == ("Slow", True)

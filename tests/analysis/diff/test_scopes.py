@@ -299,6 +299,15 @@ def test_a_hypothesis_reaches_whom_its_pain_reaches() -> None:
     ]
 
 
+def test_a_new_finding_reaches_whom_its_study_reaches() -> None:
+    before, after = study("talks"), study("talks", findings=[finding("buy/wait")])
+
+    change = only([a_map(), before], [a_map(), after])
+
+    assert change.kind == "finding.added"
+    assert told(change.scopes) == "buy | choose use | care logistics shop | family pensioner | phone site van"
+
+
 def test_one_edit_of_a_shared_stage_is_one_change_however_many_maps_go_through_it() -> None:
     maps = [journey(f"m{i}", stage("choose", touchpoint("a", departments=f"d{i % 7}"))) for i in range(200)]
     before, after = thing(Kind.STAGE, "choose", order=1), thing(Kind.STAGE, "choose", order=2)

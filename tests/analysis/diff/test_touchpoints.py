@@ -119,7 +119,7 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     ),
     "strength found": (
         {},
-        {"strengths": [{"id": "a", "title": "Quick", "evidence": ["s"]}]},
+        {"strengths": [{"id": "a", "title": "Quick", "evidence": ["s"], "was": ["c"], "x-b": 1}]},
         ["field-changed buy/pay strengths[a]: none -> 'Quick' better ([s])"],
     ),
     "strength gone": (
@@ -197,6 +197,19 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
         {"next": [{"to": "go"}, {"to": "wait"}]},
         {"next": [{"to": "wait"}]},
         ["passage-changed buy/pay next[go]: Go -> none"],
+    ),
+    "no way on for some": (
+        {"next": [{"to": "go", "share": 0.5}, {"to": "wait", "share": 0.25}]},
+        {"next": [{"to": "wait", "share": 0.25}]},
+        ["passage-changed buy/pay next[go]: Go -> none worse (50%)"],
+    ),
+    "a way that nobody takes": (
+        {"next": [{"to": "go", "share": 0.5}, {"to": "wait", "share": 0.0}]},
+        {"next": [{"to": "go", "share": 0.25}]},
+        [
+            "passage-changed buy/pay next[go].share: 50% -> 25% worse (Go)",
+            "passage-changed buy/pay next[wait]: Wait -> none (0%)",
+        ],
     ),
     "ways in another order": (
         {"next": [{"to": "go"}, {"to": "wait"}]},
