@@ -82,8 +82,9 @@ class Weekly:
             before = self._with_submodules(before)
         after = Snapshot(self._now.catalog, self._now.settings)
         if self._told is None:
-            return first(after, brought)
-        return revision(diff(self._looked_at(before, self._told), after), after, brought)
+            return kept.settled(first(after, brought))
+        found = diff(self._looked_at(before, self._told), after)
+        return kept.settled(revision(found, after, brought))
 
     def _worked_out(self, period: Period) -> Week:
         before = self._state
@@ -93,7 +94,8 @@ class Weekly:
         told = self._revision(period, before, commits)
         self._objects.forget_all_but(after.sources.items())
         held = (HeldFile(key.kind.value, key.id, *one.source, one.file) for key, one in after.held.items())
-        return kept.settled(Week(told, tuple(sorted(held)), tuple(sorted(after.unreadable))))
+        told = kept.settled(told) if told else None
+        return Week(told, tuple(sorted(held)), tuple(sorted(after.unreadable)))
 
     def _revision(self, period: Period, before: State, commits: tuple[Commit, ...]) -> Revision | None:
         day = self._closing.day(period.close)
