@@ -78,9 +78,9 @@ def python(project: Path, *arguments: str) -> Run:
     return run
 
 
-def output(script: Path, project: Path) -> str:
+def output(script: Path, project: Path, *arguments: str) -> str:
     """What a script says of a project."""
-    command = [sys.executable, str(script), str(project)]
+    command = [sys.executable, str(script), str(project), *arguments]
     done = subprocess.run(command, env=environment(), capture_output=True, check=False)
     if done.returncode:
         raise BuildError(f"{script.name} ended with status {done.returncode}:\n{done.stderr.decode()}")

@@ -41,6 +41,15 @@ def phases_text(phases: Mapping[str, Seconds], total: Seconds) -> str:
     return _table(("phase", "wall, s", "CPU, s", "of CPU"), rows)
 
 
+def history_text(parts: Mapping[str, tuple[float, float, float]]) -> str:
+    """What history takes, with the memory of the process that it was measured in."""
+    rows = [
+        (name, f"{wall:.2f}", f"{cpu:.2f}", f"{memory / 10**6:.0f}")
+        for name, (wall, cpu, memory) in parts.items()
+    ]
+    return _table(("history", "wall, s", "CPU, s", "memory, MB"), rows)
+
+
 def _build(measured: Measured) -> tuple[str, ...]:
     fastest, slowest = measured.spread
     return (

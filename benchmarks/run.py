@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
@@ -17,10 +17,19 @@ from statistics import median
 from builds import SIDES, BuildError, Run, Side, cold_build, output, python, site
 from corpora import corpus
 from machine import this_machine
-from report import Seconds, machine_text, phases_text, results_text
+from report import Seconds, history_text, machine_text, phases_text, results_text
 from results import Measured, Results
 
 _WARM_UP = 10
+_TWO_YEARS = 104
+_HISTORY = Path(__file__).with_name("history.py")
+_WAYS = {
+    "load": "loading today's content",
+    "cold": "all weeks worked out",
+    "warm": "one new commit, the weeks before it kept",
+    "naive": "each week checked out, loaded and compared",
+}
+"""In this order: `warm` finds what `cold` has kept."""
 _PHASES = Path(__file__).with_name("phases.py")
 _IMPORTS = "import material, mkdocs.commands.build, mkdocs.contrib.search, cjm_plugin.edges.mkdocs_plugin"
 
@@ -53,6 +62,19 @@ def phases(arguments: argparse.Namespace) -> dict[str, object]:
     split["MkDocs, Material, search"] = _rest(total, split.values())
     print(phases_text(split, total))
     return {"maps": maps, "phases": split, "whole": total}
+
+
+def history(arguments: argparse.Namespace) -> dict[str, object]:
+    """What the weekly revisions take: all worked out, all but the last kept, and the naive way."""
+    maps, weeks = max(arguments.maps), arguments.weeks or _TWO_YEARS
+    project = corpus(maps, weeks).project("product")
+    found: list[dict[str, tuple[float, float, float]]] = []
+    for number in range(arguments.repeat):
+        _progress(f"{maps:,} maps, {weeks} weeks of history, {number + 1} of {arguments.repeat}")
+        found.append({name: json.loads(output(_HISTORY, project, way)) for way, name in _WAYS.items()})
+    parts = {name: _median([one[name] for one in found]) for name in _WAYS.values()}
+    print(history_text(parts))
+    return {"maps": maps, "weeks": weeks, "history": parts}
 
 
 def profile(arguments: argparse.Namespace) -> dict[str, object]:
@@ -93,6 +115,11 @@ def _middle(took: Sequence[Seconds]) -> Seconds:
     return median(wall for wall, _ in took), median(cpu for _, cpu in took)
 
 
+def _median(measured: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
+    walls, cpus, memories = zip(*measured, strict=True)
+    return median(walls), median(cpus), median(memories)
+
+
 def _rest(total: Seconds, parts: Iterable[Seconds]) -> Seconds:
     walls, cpus = zip(*parts, strict=True)
     return total[0] - sum(walls), total[1] - sum(cpus)
@@ -100,6 +127,14 @@ def _rest(total: Seconds, parts: Iterable[Seconds]) -> Seconds:
 
 def _progress(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+def _measure(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], dict[str, object]]:
+    if arguments.history:
+        return history
+    if arguments.phases:
+        return phases
+    return profile if arguments.profile else compare
 
 
 def _arguments() -> argparse.Namespace:
@@ -112,6 +147,7 @@ def _arguments() -> argparse.Namespace:
     more = parser.add_argument_group("instead, for the product and the largest corpus")
     instead = more.add_mutually_exclusive_group()
     instead.add_argument("--phases", action="store_true", help="where its time goes")
+    instead.add_argument("--history", action="store_true", help="what the weekly revisions take")
     instead.add_argument("--profile", type=_new_file, metavar="FILE", help="what cProfile says of one build")
     return parser.parse_args()
 
@@ -134,7 +170,7 @@ def main() -> None:
     arguments = _arguments()
     machine = this_machine()
     print(machine_text(machine), end="\n\n", flush=True)
-    measure = phases if arguments.phases else profile if arguments.profile else compare
+    measure = _measure(arguments)
     try:
         found = measure(arguments)
     except BuildError as error:

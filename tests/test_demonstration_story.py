@@ -227,11 +227,11 @@ class TestRepository:
     def test_tells_who_when_and_why(self, repository: Path) -> None:
         told = git(repository, "log", "--first-parent", "-12", "--format=%cI %an%n%s%n%b%x00").split("\0")
         assert next(message for message in told if "#492" in message).strip().splitlines() == [
-            "2026-11-17T09:45:00+01:00 E-commerce, content",
+            "2026-11-17T09:45:00+01:00 E-commerce content",
             "Show what the comparison costs those who measure their niche (#492)",
             "The figures of the third quarter and the exit survey agree: they leave over the hose.",
             "",
-            "Co-authored-by: Assortment, product data <assortment@example.org>",
+            "Co-authored-by: Assortment data <assortment@example.org>",
         ]
 
     def test_has_merges_with_their_titles_in_the_body(self, repository: Path) -> None:

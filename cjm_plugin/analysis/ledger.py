@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cjm_plugin.analysis.lines import Group, Line, concerned, groups
-from cjm_plugin.model.change import Direction
+from cjm_plugin.model.change import Direction, What
 from cjm_plugin.model.revision import Chronicle, Commit, Revision
 
 Thing = tuple[str, str]
@@ -23,6 +23,7 @@ class Told:
     line: Line
     home: Thing
     concerns: frozenset[Thing]
+    is_routine: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +32,7 @@ class Chapter:
 
     group: Group
     lines: tuple[Told, ...]
+    """As in the group, but for what is routine: that comes last."""
 
     @cached_property
     def concerns(self) -> frozenset[Thing]:
@@ -136,12 +138,17 @@ def _entry(revision: Revision) -> Entry:
 
 
 def _chapter(group: Group) -> Chapter:
-    return Chapter(group, tuple(_told(group, line) for line in group.lines))
+    return Chapter(group, tuple(_told(group, line) for line in sorted(group.lines, key=_is_routine)))
+
+
+def _is_routine(line: Line) -> bool:
+    """A review that found nothing is told last: it comes every week."""
+    return all(change.what is What.REVIEWED for change in line.changes)
 
 
 def _told(group: Group, line: Line) -> Told:
     concerns = frozenset[Thing]().union(*map(concerned, line.changes))
-    return Told(line, (group.home.kind, group.home.id), concerns)
+    return Told(line, (group.home.kind, group.home.id), concerns, _is_routine(line))
 
 
 def _first_read(chapter: Chapter) -> tuple[bool, int, int, str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from cjm_plugin.rendering.reports import weeks
 from cjm_plugin.rendering.reports.data import changes_data, diff_data
 from cjm_plugin.rendering.reports.markdown import pull_request
 from cjm_plugin.rendering.reports.report import Report
-from cjm_plugin.rendering.reports.terminal import Screen, Text
+from cjm_plugin.rendering.reports.terminal import Screen, Text, plainly
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 
 _COLOURS = {Direction.WORSE: "red", Direction.BETTER: "green", Direction.NEUTRAL: None}
@@ -28,7 +29,8 @@ def screen() -> Screen:
     """The terminal that somebody looks at; anything else gets lines as long as they are, without colours."""
     if not sys.stdout.isatty():
         return Screen()
-    return Screen(shutil.get_terminal_size().columns, _painted)
+    paint = plainly if os.environ.get("NO_COLOR") else _painted
+    return Screen(shutil.get_terminal_size().columns, paint)
 
 
 def _painted(text: str, direction: Direction | None) -> str:

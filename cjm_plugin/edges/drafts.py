@@ -13,6 +13,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.pool import Pool
 
+from cjm_plugin.edges.memory import rarely_disturbed, settle
+
 WORTH_IT = 150
 """Pages from which on the helpers save more time than they take to start."""
 
@@ -54,7 +56,9 @@ class Drafts:
     def _start(self) -> None:
         global _drawing  # noqa: PLW0603  # The one way to hand functions to a fork.
         names, _drawing = tuple(self._pages), tuple(self._pages.values())
-        self._pool = multiprocessing.get_context("fork").Pool(os.cpu_count())
+        # A collector that goes through what the forks inherit would copy it for each of them.
+        settle()
+        self._pool = multiprocessing.get_context("fork").Pool(os.cpu_count(), rarely_disturbed)
         drawn = self._pool.imap(_draw, range(len(names)), chunksize=_AT_ONCE)
         self._coming = zip(names, drawn, strict=True)
         _drawing = ()

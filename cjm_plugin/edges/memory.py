@@ -19,6 +19,15 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+def rarely_disturbed() -> None:
+    """For a process that only draws pages: a collection for several of them, not dozens for each."""
+    gc.set_threshold(_SEVERAL_PAGES)
+
+
+_SEVERAL_PAGES = 100_000
+"""Objects; a large map takes some ten thousand, nearly all of them gone with its page."""
+
+
 def settle() -> None:
     """What there is now stays to the end of the process: the collector need not look at it again."""
     gc.freeze()

@@ -37,17 +37,21 @@ class Project:
     """The theme's, as a build would take it."""
     site: str = ""
     """Where the site is published, ends with `/`; empty where nobody told."""
+    forge: str = ""
+    """The repository's page on the forge, without `/` at its end; empty where nobody told."""
 
 
 def project(file: Path | None) -> Project:
     """The project of a configuration file, or the one in the current folder."""
     file = file or _here()
     values = _values(file)
+    options = _options(values, file)
     return Project(
         folders=_folders(values, file),
-        options=_options(values, file),
+        options=options,
         language=Locale.of(_language(values.get("theme"))).language,
         site=_site(values.get("site_url")),
+        forge=str(options.forge or values.get("repo_url") or "").rstrip("/"),
     )
 
 

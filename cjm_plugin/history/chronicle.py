@@ -10,6 +10,7 @@ from pathlib import Path
 from cjm_plugin.analysis.diff import Snapshot
 from cjm_plugin.history import remarks
 from cjm_plugin.history.folders import Way, way
+from cjm_plugin.history.forks import fork
 from cjm_plugin.history.git import GitError, NoGit
 from cjm_plugin.history.kept import Shelf
 from cjm_plugin.history.naming import Names
@@ -17,10 +18,9 @@ from cjm_plugin.history.objects import Objects
 from cjm_plugin.history.periods import periods
 from cjm_plugin.history.present import Present
 from cjm_plugin.history.revisions import Brought, first
-from cjm_plugin.history.steps import Step, steps
 from cjm_plugin.history.weekly import Progress, Weekly, silent
 from cjm_plugin.history.weeks import Closing
-from cjm_plugin.history.whence import Missing, Whence, whence
+from cjm_plugin.history.whence import Missing, whence
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.revision import Chronicle, Untold
 
@@ -71,22 +71,16 @@ def _told(content: Path, now_is: Present, plan: Plan, now: dt.datetime) -> Told:
         message = "the changes of the weeks are not told: nothing of the content is committed yet; commit it"
         raise Missing(Untold.NO_CONTENT, message, Severity.INFO)
     over, rest = periods(its.steps, plan.closing, now)
-    ahead = _ahead(where)
-    names = Names.of(where.git, (where.tip, where.head), (*its.steps, *ahead), its.folders)
+    other = fork(where)
+    names = Names.of(where.git, (where.tip, where.head), (*its.steps, *other.ahead), its.folders)
+    known = now_is.by_blob(where.tip)
     with where.git.blobs() as blobs:
-        objects = Objects(blobs, now_is.prefix, now_is.settings, now_is.by_blob(where.tip))
+        objects = Objects(blobs, now_is.prefix, now_is.settings, known)
         weekly = Weekly(objects, names, plan.closing, Shelf(plan.shelf), now_is)
         revisions = weekly.told(over, plan.progress)
-        to_come = weekly.to_come((*rest, *ahead))
+        to_come = weekly.to_come(rest, other, known)
     chronicle = Chronicle(revisions=revisions[::-1], next=to_come, branch=plan.branch or "")
     return Told(chronicle, tuple(_remarks(its, weekly, now_is.prefix)))
-
-
-def _ahead(where: Whence) -> tuple[Step, ...]:
-    """What is checked out beside the branch that is told: what a pull request brings, for instance."""
-    if where.head in {None, where.tip}:
-        return ()
-    return tuple(steps(where.git, where.folder, str(where.head), f"^{where.tip}"))
 
 
 def _remarks(its: Way, weekly: Weekly, prefix: str) -> Iterator[Problem]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from cjm_plugin.analysis.diff import Snapshot, diff
 from cjm_plugin.history import kept
+from cjm_plugin.history.forks import Fork
 from cjm_plugin.history.kept import HeldFile, Shelf, Week
 from cjm_plugin.history.naming import Names
 from cjm_plugin.history.objects import Objects
@@ -20,6 +21,7 @@ from cjm_plugin.history.steps import Step
 from cjm_plugin.history.trees import Key, Source, Tree, apply, sources, submodules, touched
 from cjm_plugin.history.weeks import Closing
 from cjm_plugin.model import measurement
+from cjm_plugin.model.base import Object
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Commit, Revision
@@ -74,10 +76,14 @@ class Weekly:
         self._shelf.tidy(keys)
         return tuple(revisions)
 
-    def to_come(self, steps: Iterable[Step]) -> Revision:
-        """What the content of now brings, whether or not it is committed."""
-        before = self._catalog(self._state)
-        brought = Brought(commits=self._commits(steps))
+    def to_come(self, rest: Iterable[Step], fork: Fork, blobs: Mapping[tuple[Key, str], Object]) -> Revision:
+        """What the content of now brings, whether or not it is committed.
+
+        :param rest: the commits of the branch since the last close.
+        :param blobs: the objects of now by their blobs.
+        """
+        before = fork.without_what_lacks(self._catalog(self._state), self._now.catalog, blobs)
+        brought = Brought(commits=self._commits((*fork.has(rest), *fork.ahead)))
         self.submodules = submodules(self._tree)
         if self.submodules:
             before = self._with_submodules(before)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 COLUMN = 100
@@ -82,6 +82,12 @@ Run = Sequence[tuple[float, float]]
 
 def line_through(run: Run, scale: Scale) -> str:
     """The `d` of the curve through points at any distance from each other."""
+    return _line_through(tuple(run), scale)
+
+
+@lru_cache(1024)
+def _line_through(run: tuple[tuple[float, float], ...], scale: Scale) -> str:
+    """Kept, for a page draws the same line as a line and as the edge of its area."""
     if not run:
         return ""
     start = f"M{_short(run[0][0])} {_short(scale.y(run[0][1]))}"

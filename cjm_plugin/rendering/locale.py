@@ -17,7 +17,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -190,10 +190,7 @@ class Locale:
 
     def number(self, x: float, digits: int | None = None) -> str:
         """`−1,234.5`: with so many decimals, or with as many as it has, two at the most."""
-        text = f"{x:.2f}".rstrip("0").rstrip(".") if digits is None else f"{x:.{digits}f}"
-        whole, point, fraction = text.removeprefix("-").partition(".")
-        negative = text.startswith("-") and text.strip("-0.") != ""
-        return f"{MINUS if negative else ''}{self._grouped(whole)}{self._mark if point else ''}{fraction}"
+        return _number(self.language, x, digits)
 
     def signed(self, x: float, digits: int | None = None) -> str:
         """`+1`, `0`, `−1`"""
@@ -229,17 +226,6 @@ class Locale:
             text = self.t("{hours} h", hours=hours)
         return text.replace(" ", NO_BREAK)
 
-    def _grouped(self, whole: str) -> str:
-        """Thousands told apart. Languages that do it by a blank leave four digits together."""
-        mark = _symbol(self.language, "group")
-        if mark.isspace():
-            return f"{int(whole):,}".replace(",", THIN_NO_BREAK) if len(whole) > _TOGETHER else whole
-        return f"{int(whole):,}".replace(",", mark)
-
-    @property
-    def _mark(self) -> str:
-        return _symbol(self.language, "decimal")
-
     @property
     def _percent_sign(self) -> str:
         return _percent_sign(self.language)
@@ -263,6 +249,23 @@ def _base(language: str) -> str:
 @cache
 def _percent_sign(language: str) -> str:
     return str(_cldr(language).percent_formats[None].suffix[0])
+
+
+@lru_cache(4096)
+def _number(language: str, x: float, digits: int | None) -> str:
+    """Kept, for most figures of a site are the same few: emotions, shares, counts."""
+    text = f"{x:.2f}".rstrip("0").rstrip(".") if digits is None else f"{x:.{digits}f}"
+    whole, point, fraction = text.removeprefix("-").partition(".")
+    sign = MINUS if text.startswith("-") and text.strip("-0.") else ""
+    return f"{sign}{_grouped(language, whole)}{_symbol(language, 'decimal') if point else ''}{fraction}"
+
+
+def _grouped(language: str, whole: str) -> str:
+    """Thousands told apart. Languages that do it by a blank leave four digits together."""
+    mark = _symbol(language, "group")
+    if mark.isspace():
+        return f"{int(whole):,}".replace(",", THIN_NO_BREAK) if len(whole) > _TOGETHER else whole
+    return f"{int(whole):,}".replace(",", mark)
 
 
 @cache

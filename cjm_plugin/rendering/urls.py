@@ -126,10 +126,16 @@ def file(path: str) -> str | None:
 
 def relative(to: str, here: str) -> str:
     """What to write into a `href` on the page `here` to lead to `to`, wherever the site is mounted."""
+    if to.startswith(f"{here}#") and len(to) > len(here) + 1:
+        return f"#{_quoted(to[len(here) + 1 :])}"
+    return _from_depth(to, here.count("/"))
+
+
+@lru_cache(maxsize=16384)
+def _from_depth(to: str, depth: int) -> str:
+    """The same from every page so many folders deep: pages of a kind share their links."""
     path, _, fragment = to.partition("#")
-    if fragment and path == here:
-        return f"#{_quoted(fragment)}"
-    steps = "../" * here.count("/") + _quoted(path) or "./"
+    steps = "../" * depth + _quoted(path) or "./"
     return f"{steps}#{_quoted(fragment)}" if fragment else steps
 
 

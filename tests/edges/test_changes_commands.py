@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -342,6 +348,17 @@ def test_weeks_in_markdown() -> None:
 
 
 @pytest.mark.usefixtures("repo")
+def test_pull_requests_are_linked_where_the_forge_is_known() -> None:
+    config = Path("mkdocs.yml")
+    config.write_text(f"{config.read_text()}repo_url: https://git.example.org/cx/maps/\n")
+    told = cjm("changes", "--format", "markdown").stdout
+    assert (
+        "- The depth question goes on the map ([\\#&#8203;412](https://git.example.org/cx/maps/pull/412)), "
+        "Content team\n"
+    ) in told
+
+
+@pytest.mark.usefixtures("repo")
 def test_weeks_as_json() -> None:
     data = json.loads(cjm("changes", "--format", "json").stdout)
 
@@ -369,8 +386,61 @@ def test_the_language_is_the_sites(repo: Repository) -> None:
     assert data["changes"][0]["text"] == "Pays by card — эмоция выросла: 0 → +1"
 
 
+@pytest.mark.parametrize(
+    ("theme", "sentence"),
+    [
+        ("theme: material", "One map changed."),
+        ("theme: {name: material, language: pl}", "Zmieniła się jedna mapa."),
+        ("theme: {name: mkdocs, locale: ru_RU}", "Изменилась одна карта."),
+        ("theme: {name: material, language: de}", "One map changed."),
+    ],
+)
+def test_the_language_is_the_themes(repo: Repository, theme: str, sentence: str) -> None:
+    repo.edit("mkdocs.yml", "theme: {name: material, language: en}", theme)
+    assert cjm("diff").stdout.startswith(f"{sentence} ")
+
+
+def test_a_shallow_clone_says_what_to_do(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.git("clone", "--quiet", "--depth", "1", f"file://{repo.folder}", "clone")
+    monkeypatch.chdir("clone")
+    weeks, revision = cjm("diff"), cjm("diff", "HEAD~1")
+
+    assert (weeks.exit_code, weeks.stdout) == (1, "")
+    assert "run `git fetch --unshallow`" in weeks.stderr
+    assert (revision.exit_code, revision.stderr) == (
+        2,
+        "cjm: there is no revision 'HEAD~1'; is it fetched?\n",
+    )
+
+
 def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:
     done = run(repo.folder, "diff", module="cjm_plugin.edges.cli")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"  better   {ROSE}\n" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("colours", [True, False])
+def test_a_terminal_gets_its_width_and_colours(repo: Repository, colours: bool) -> None:
+    told = on_a_terminal(repo.folder, {"COLUMNS": "40", **({} if colours else {"NO_COLOR": "1"})})
+    better = "\x1b[32mbetter\x1b[0m" if colours else "better"
+    assert f"\n  {better}   Pays by card: emotion rose\n           0\u00a0→\u00a0+1\n" in told
+
+
+def on_a_terminal(folder: Path, settings: Mapping[str, str]) -> str:
+    """What `cjm diff` writes where somebody looks."""
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "cjm_plugin.edges.cli", "diff"]
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    done = subprocess.Popen(
+        command, cwd=folder, stdout=follower, stderr=subprocess.DEVNULL, env={**environment, **settings}
+    )
+    os.close(follower)
+    told = b""
+    # At its end, a terminal is closed: that is an error on Linux.
+    with suppress(OSError):
+        while some := os.read(leader, 4096):
+            told += some
+    os.close(leader)
+    assert done.wait() == 0
+    return told.decode().replace("\r\n", "\n")

@@ -133,10 +133,10 @@ class TestWeeks:
                 "Move the hotline’s route plan to 27 November: the licences came late",
             ),
             ("490", ("Payments",), "Failed payments keep the basket now"),
-            ("491", ("Logistics, planning",), "Two districts collect within two hours"),
+            ("491", ("Logistics planning",), "Two districts collect within two hours"),
             (
                 "492",
-                ("E-commerce, content", "Assortment, product data"),
+                ("E-commerce content", "Assortment data"),
                 "Show what the comparison costs those who measure their niche",
             ),
         ]

@@ -130,6 +130,32 @@ def test_another_branch_than_the_one_checked_out(maps: Repository) -> None:
     assert found.chronicle.branch == "main"
 
 
+def test_a_topic_that_is_behind_the_branch_undoes_nothing(maps: Repository) -> None:
+    """It was begun before W46, and knows nothing of what came in and after it."""
+    maps.branch("topic")
+    maps.commit(W46, {SECOND: fridge(), "content/channels/app.md": "---\ntitle: App\n---\n"}, "Lacking")
+    maps.commit(W47, {"content/personas/family.md": None, MAP: washing_machine().replace("[family]", "[]")})
+    maps.commit(W47, {"content/stages/choose.md": "---\ntitle: Chooses\norder: 1\n---\n"}, branch="topic")
+    folder = maps.write(check_out="topic").folder
+    found = told(folder, branch="main")
+
+    assert weeks(found)["2026-W46"] == ["journey.added fridge", "channel.added app"]
+    assert weeks(found)["next"] == ["stage.field-changed choose"]
+    assert [commit.subject for commit in found.chronicle.next.commits] == ["Edit the maps"]
+    assert [commit.touched for commit in found.chronicle.next.commits] == [("stage:choose",)]
+
+
+def test_a_topic_without_any_history_in_common(maps: Repository) -> None:
+    maps.branch("topic")
+    maps.commit(W46, {SECOND: fridge()})
+    maps.write()
+    git(maps.folder, "checkout", "--quiet", "--orphan", "other")
+    git(maps.folder, "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "x")
+    found = told(maps.folder, branch="main")
+
+    assert (weeks(found)["next"], found.problems) == ([], ())
+
+
 def test_a_branch_that_only_a_remote_has(maps: Repository, tmp_path: Path) -> None:
     folder = clone(maps, tmp_path / "ci")
     git(folder, "checkout", "--quiet", "--detach")

@@ -5,8 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cjm_plugin.model.base import Object
+from cjm_plugin.model.change import About, Named, Plain, Prose, Scopes, Subject, What
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Figure, Measurements, Scope, Week
+from cjm_plugin.model.revision import Chronicle
+from tests.rendering.chronicles import (
+    changed,
+    coming,
+    commit,
+    felt,
+    pain_found,
+    point,
+    shift,
+    touchpoint_subject,
+    week,
+)
+from tests.rendering.chronicles import first as first_version
 from tests.support.catalogs import (
     finding,
     initiative,
@@ -163,3 +177,25 @@ def hostile_things() -> Iterator[Object]:
 FIGURES = Measurements(
     figures=tuple(Figure("metric", Week(2026, w), Scope(), float(w), 10) for w in range(36, 47))
 )
+
+
+def hostile_chronicle() -> Chronicle:
+    """A week in which all that is told tries to be more than told."""
+    mapped, gone = Named("journey", "map", hostile("map")), Named("journey", "gone", hostile("gone"))
+    first = touchpoint_subject(mapped, "first", hostile("touchpoint"))
+    scopes = Scopes(("map",), ("stage",), ("department", hostile("no-department")), ("person",), ("channel",))
+    stage_of = Named("stage", "stage", hostile("stage"))
+    who = Named("persona", "person", hostile("person"))
+    curve = shift(mapped, who, point("first", stage_of, 0, -2), point("last", stage_of, None, None))
+    no_more = Subject("journey", "gone", gone.title, gone=True)
+    texts = {"before": Plain(hostile("before")), "after": Prose(hostile("after"))}
+    changes = (
+        felt(first, 0, -2, scopes),
+        pain_found(first, "hurts", hostile("pain"), 4, scopes),
+        changed(About.TOUCHPOINT, What.FIELD_CHANGED, first, scopes, field="does", **texts),
+        changed(About.JOURNEY, What.REMOVED, no_more, Scopes(("gone",))),
+        changed(About.STUDY, What.STORY_CHANGED, Subject("study", "study", hostile("study")), scopes),
+    )
+    done = commit(hostile("commit"), "journey:map", "study:study", author=hostile("author"), request="<1>")
+    revision = week(47, *changes, shifts=(curve,), commits=(done,), unreadable=(hostile("file"),))
+    return Chronicle(revisions=(revision, first_version(40, mapped, gone)), next=coming(*changes))

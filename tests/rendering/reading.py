@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.model import anchors
+from cjm_plugin.model.revision import NO_HISTORY, Chronicle
 from cjm_plugin.rendering.site import Site, build_site
 from cjm_plugin.rendering.writer import Setting
 
@@ -14,8 +15,8 @@ LANGUAGES = ("en", "ru", "pl")
 SITE_NAME = "Maps & <b>more</b>"
 
 
-def site(found: Facts, language: str = "en") -> Site:
-    return build_site(found, language=language, setting=Setting(name=SITE_NAME))
+def site(found: Facts, language: str = "en", chronicle: Chronicle = NO_HISTORY) -> Site:
+    return build_site(found, language=language, setting=Setting(name=SITE_NAME), chronicle=chronicle)
 
 
 def read(found: Site, address: str) -> HtmlElement:

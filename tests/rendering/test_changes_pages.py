@@ -197,6 +197,21 @@ class TestWeek:
             ("worse", "Initiative Routes: due date moved 13 Nov → 27 Nov 2026", "Logistics"),
         ]
 
+    def test_a_review_is_told_last_and_many_departments_are_counted(self) -> None:
+        departments = tuple(f"department-{n}" for n in range(9))
+        whole = Scopes(("buying",), (), departments)
+        mapped = Subject("journey", "buying", "Buying")
+        changes = (
+            changed(About.JOURNEY, What.REVIEWED, mapped, whole, after=Day(dt.date(2026, 11, 19))),
+            changed(About.TOUCHPOINT, What.REORDERED, VAN, AT_VAN),
+        )
+        lines = page(WEEK, Chronicle(revisions=(week(47, *changes),))).xpath("//ul[@class='cjm-changes']/li")
+
+        assert [row(line)[1:] for line in lines] == [
+            ("Van: now stands elsewhere in its stage", "Logistics"),
+            ("The map: reviewed on 19 Nov 2026", "9 departments"),
+        ]
+
     def test_what_is_no_more_is_no_link(self) -> None:
         tree = page(WEEK)
 
@@ -327,6 +342,16 @@ class TestNext:
         ]
         assert not tree.xpath("//section")
 
+    def test_the_first_version_before_its_week_is_over(self) -> None:
+        only = Chronicle(next=coming(first=(BUYING,), is_first=True))
+        tree = page("changes/next/", only)
+
+        assert texts(tree, "//h1 | //p[@class='cjm-summary']") == ["This week", "First version, with 1 map."]
+        assert texts(tree, "//ul[@class='cjm-first']/li") == ["Buying"]
+        assert words(section(page("changes/", only), "next")[1]) == (
+            "Not closed yetFirst version, with 1 map.Buying"
+        )
+
 
 class TestWeeks:
     def test_newest_first_by_year_and_month(self) -> None:
@@ -374,8 +399,9 @@ class TestWeeks:
 
 
 UNTOLD = {
-    Untold.NO_REPOSITORY: "No changes are told, for this site was built outside of a git repository. "
-    "Build it in a clone of the repository that holds its content.",
+    Untold.NO_REPOSITORY: "No changes are told, for git found no repository that it may read "
+    "where this site was built. Build it in a clone of the repository that holds its content; "
+    "the build’s messages say more.",
     Untold.NO_GIT: "No changes are told, for git is not installed where this site was built. "
     "Install git there and build anew.",
     Untold.SHALLOW: "No changes are told, for this site was built from a shallow clone, "
@@ -403,6 +429,11 @@ class TestUntold:
 
         assert len(said) == len(Untold)
         assert language == "en" or said.isdisjoint(UNTOLD.values())
+
+    def test_content_that_nobody_has_committed(self) -> None:
+        assert texts(page("changes/", Chronicle(untold=Untold.NO_CONTENT)), "//p[@class='cjm-note']") == [
+            "No changes are told, for nothing of the content is committed yet. Commit its folder."
+        ]
 
     def test_other_pages_are_silent(self) -> None:
         tree = page("journeys/buying/", Chronicle(untold=Untold.SHALLOW))
@@ -477,8 +508,8 @@ class TestLately:
             "journeys/buying/", Chronicle(revisions=(week(47, *(felt(s, 0, 1, AT_VAN) for s in at)),))
         )
 
-        assert log(tree) == [("2026-W47", ["T 0", "T 1", "T 2", "T 3"])]
-        assert texts(tree, "//li[@class='cjm-log__more']") == ["5 more changes"]
+        assert log(tree) == [("2026-W47", ["T 0", "T 1", "T 2"])]
+        assert texts(tree, "//li[@class='cjm-log__more']") == ["6 more changes"]
 
     def test_the_headings_of_a_map_are_those_of_its_page(self) -> None:
         headings = [heading.anchor for heading in site().by_address["journeys/buying/"].contents]
@@ -492,7 +523,7 @@ class TestLately:
         assert log(tree) == [("2026-W47", ["Compare", "Routes", "Van", "Parcel", "A map that is no more"])]
         lead, after = texts(section(tree, "changed"), "./p")
         assert lead == (
-            "Week 47: Three maps changed. 2 touchpoints became better and 1 worse. "
+            "Week 47: Two maps changed. 2 touchpoints became better and 1 worse. "
             "Map removed: “A map that is no more”. New pain: “Depth is not shown”. Solved: “Late”."
         )
         assert after == "Next: Since week 47 · All changes"

@@ -10,7 +10,7 @@ from lxml import html
 
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.site import Site
-from tests.rendering.hostile import FIGURES, hostile, hostile_things
+from tests.rendering.hostile import FIGURES, hostile, hostile_chronicle, hostile_things
 from tests.rendering.reading import LANGUAGES, read, site, words
 from tests.support.catalogs import facts
 
@@ -35,14 +35,18 @@ SAID = {
     "studies/": "study",
     "initiatives/": "initiative goal owner",
     "principles/": "principle summary",
-    "": "map person department touchpoint",
+    "": "map person department touchpoint gone pain",
+    "changes/": "map gone pain",
+    "changes/2026-W47/": "map gone touchpoint pain before after department study commit author file person",
+    "changes/2026-W40/": "map gone",
+    "changes/next/": "map gone touchpoint pain",
 }
 """The hostile texts that a page has to show."""
 
 
 @cache
 def hostile_site(language: str) -> Site:
-    return site(facts(*hostile_things(), measurements=FIGURES), language)
+    return site(facts(*hostile_things(), measurements=FIGURES), language, hostile_chronicle())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""The demonstration, built once for a worker's whole run, as a user builds it."""
+"""The demonstration with its history, built once for a worker's whole run, as a user builds it."""
 
 from __future__ import annotations
 
@@ -41,29 +41,23 @@ def build(folder: Path, site: Path, module: str = "mkdocs", *, now: str = EPOCH)
     return Built(site, run.stdout + run.stderr)
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(ROOT, tmp_path_factory.mktemp("demonstration") / "site")
-
-
-def build_told(folder: Path, site: Path) -> Built:
-    """The demonstration with its history, whose repository is made in a folder."""
+def build_demonstration(folder: Path, site: Path) -> Built:
+    """The demonstration with its history, whose repository is made in a folder that is empty or absent."""
     make(folder)
     return build(folder, site, now=str(int(now().timestamp())))
 
 
 @pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The demonstration with half a year of weekly revisions, the last closed one 2026-W47."""
-    folder = tmp_path_factory.mktemp("told")
-    return build_told(folder / "repository", folder / "site")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """With half a year of weekly revisions, the last closed one 2026-W47; whatever clone this is."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    return build_demonstration(folder / "repository", folder / "site")
 
 
 @pytest.fixture(scope="session")
-def told_address(told: Built) -> Iterator[str]:
-    """Where the demonstration with its history is served."""
-    with serving(told.folder) as address:
-        yield address
+def told(demonstration: Built) -> Built:
+    """The demonstration, for tests of what it tells of its history."""
+    return demonstration
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +65,9 @@ def address(demonstration: Built) -> Iterator[str]:
     """Where the demonstration is served."""
     with serving(demonstration.folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def told_address(address: str) -> str:
+    """The same address, for tests of what it tells of its history."""
+    return address

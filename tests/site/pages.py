@@ -23,7 +23,9 @@ COMPARISON = "journeys/washing-machine-2027/comparison/"
 
 FEEDS = ("feeds/", "my/")
 
-PAGES = (*DERIVED, *OBJECTS, COMPARISON, *FEEDS)
+CHANGES = ("changes/", "changes/next/")
+
+PAGES = (*DERIVED, *OBJECTS, COMPARISON, *FEEDS, *CHANGES)
 
 ONE_OF_EACH = ("", "journeys/", *OBJECTS, COMPARISON, *FEEDS)
 """The indexes are alike."""

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
-from tests.site.conftest import ROOT, Built, build
+from tests.site.conftest import ROOT, Built, build_demonstration
 from tests.site.pages import PAGES
 from tests.support.html_checker import CheckHtml, HtmlMessage
 from tests.support.links import CheckLinks
@@ -58,7 +58,7 @@ class TestTheBuild:
             assert not twice, f"{path.relative_to(demonstration.folder)}: {twice}"
 
     def test_the_same_moment_gives_the_same_bytes(self, demonstration: Built, tmp_path: Path) -> None:
-        again = files(build(ROOT, tmp_path / "site").folder)
+        again = files(build_demonstration(tmp_path / "repository", tmp_path / "site").folder)
         first = files(demonstration.folder)
         assert first.keys() == again.keys()
         assert [path for path in first if first[path] != again[path]] == []

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser
 
-from tests.site.conftest import ROOT, build_told
+from tests.site.conftest import ROOT, build_demonstration
+from tests.site.looking import visit
 from tests.site.serving import serving
 from tests.support.browser import running
 from tests.support.programs import chromium
@@ -34,6 +35,7 @@ SHOTS = (
     Shot("comparison", "journeys/washing-machine-2027/comparison/", 1440, 1300),
     Shot("map-dark", "journeys/washing-machine/#date-moved", 1440, 1000, "dark"),
     Shot("map-phone", "journeys/washing-machine/", 390, 844),
+    Shot("changes", "changes/2026-W47/", 1440, 1480),
     Shot("department", "departments/logistics/", 1440, 1400),
 )
 
@@ -41,7 +43,7 @@ SHOTS = (
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        site = build_told(Path(folder) / "repository", Path(folder) / "site").folder
+        site = build_demonstration(Path(folder) / "repository", Path(folder) / "site").folder
         with serving(site) as address, running(chromium()) as browser:
             for shot in SHOTS:
                 take(browser, address, shot)
@@ -55,7 +57,7 @@ def take(browser: Browser, address: str, shot: Shot) -> None:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(f"{address}{shot.page}", wait_until="networkidle")
+    visit(page, f"{address}{shot.page}")
     page.screenshot(path=FOLDER / f"{shot.name}.png")
     context.close()
 

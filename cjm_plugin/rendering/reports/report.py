@@ -28,6 +28,8 @@ class Library:
     """`None`: nobody knows."""
     site: str = ""
     """Where the site is published, ends with `/`; empty where nobody told."""
+    forge: str = ""
+    """The repository's page on the forge, without `/` at its end; empty where there is none."""
 
     def title(self, kind: Kind, id: str) -> str | None:
         """Of a thing that has gone, its last; `None` where nobody knows."""

@@ -9,12 +9,14 @@ from functools import cached_property
 
 from cjm_plugin.analysis.lines import Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.rendering.locale import NO_BREAK
 from cjm_plugin.rendering.reports.report import WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 
 Paint = Callable[[str, Direction | None], str]
 """Colours a word by its direction; `None`: a heading. Only where somebody looks at a terminal."""
 
+_ARROW = f"{NO_BREAK}→{NO_BREAK}"
 _NARROWEST = 40
 
 
@@ -103,7 +105,8 @@ class Text:
             yield lead + text
             return
         width = max(self.screen.width, _NARROWEST) - indent
-        first, *rest = textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+        # What was and what is stay on one line.
+        first, *rest = textwrap.wrap(text.replace(" → ", _ARROW), width, break_on_hyphens=False) or [""]
         yield lead + first
         yield from (" " * indent + line for line in rest)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cjm_plugin.model.revision import Commit, Revision
+from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.reports.markdown import PullRequest
 from cjm_plugin.rendering.reports.report import Report
@@ -69,7 +70,8 @@ def _markdown_of(told: Told, locale: Locale) -> Iterator[str]:
     if told.revision.commits:
         heading = locale.t("Why, and who")
         yield f"### {heading}"
-        yield "\n".join(f"- {md.escaped(_said(commit))}" for commit in told.revision.commits)
+        forge = told.report.library.forge
+        yield "\n".join(f"- {_linked(commit, forge)}" for commit in told.revision.commits)
 
 
 def _heading(revision: Revision, locale: Locale) -> str:
@@ -78,6 +80,14 @@ def _heading(revision: Revision, locale: Locale) -> str:
         return locale.t("Since the last close")
     monday = revision.week.monday
     return f"{revision.week}, {locale.days(monday, monday + dt.timedelta(days=6))}"
+
+
+def _linked(commit: Commit, forge: str) -> str:
+    """The same in Markdown, with a link to the pull request where its forge is known."""
+    request = md.escaped(f"#{commit.pull_request}") if commit.pull_request else ""
+    address = urls.pull_request(forge, commit.pull_request) if commit.pull_request else ""
+    number = f" ({md.link(request, address) if address else request})" if request else ""
+    return ", ".join([f"{md.escaped(commit.subject)}{number}", *map(md.escaped, commit.authors)])
 
 
 def _said(commit: Commit) -> str:

@@ -43,9 +43,6 @@ const search = (place, rows) => {
         : place.dataset.lost
       : "";
   });
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") event.preventDefault();
-  });
 };
 
 const addressOf = (place, page, file = "") => new URL(place.dataset.root + page + file, location.href).href;
@@ -126,8 +123,12 @@ export const enhance = (place, signal) => {
     tell(place, now);
   };
   const known = new Set(store.read("followed", []).map(({ page }) => page));
-  for (const { box, page } of rows) box.checked = known.has(page);
-  tell(place, chosen());
+  // Whoever was quicker than this script has chosen too.
+  const early = chosen().length > 0;
+  for (const { box, page } of rows) box.checked ||= known.has(page);
+  if (early) change();
+  else tell(place, chosen());
+  place.addEventListener("submit", (event) => event.preventDefault());
   place.addEventListener("change", ({ target }) => {
     if (target.type === "checkbox") change();
   });

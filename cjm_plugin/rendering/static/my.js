@@ -115,7 +115,8 @@ const weekTitle = (revision, words) => {
   const sunday = new Date(monday);
   sunday.setUTCDate(monday.getUTCDate() + 6);
   const days = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" });
-  return `${filled(words.week, { n: number })} · ${days.formatRange(monday, sunday)}`;
+  const range = days.formatRange(monday, sunday).replace(/^(\d+)\s*–\s*/, "$1–");
+  return `${filled(words.week, { n: number })} · ${range}`;
 };
 
 const drawWeeks = (place, items, since) => {
@@ -181,6 +182,8 @@ const keepable = ({ name, initiatorType }) =>
 const settle = async (root) => {
   if (!navigator.serviceWorker) return;
   const page = new URL(`${root}my/`, location.href).href;
+  if (document.readyState !== "complete")
+    await new Promise((loaded) => addEventListener("load", loaded, { once: true }));
   try {
     const { installing, waiting, active } = await navigator.serviceWorker.register(
       trusted(`${page}worker.js`),

@@ -33,6 +33,13 @@ class Clauses:
             return t("{clause} for {persona}", clause=told, persona=whose)
         return t("{clause} for {persona} ({marks})", clause=told, persona=whose, marks=marks)
 
+    def again(self, change: Change) -> str | None:
+        """The same right behind another clause about the same pain; `None` where that makes no difference."""
+        key = f"it.{change.what}"
+        if change.about is not About.PAIN or key not in CLAUSES:
+            return None
+        return Places(self.words, as_list(change), Path.of(change.field)).sentence(key)
+
     def with_marks(self, told: str, places: Places) -> str:
         """A sentence, and behind it in brackets the marks that it does not tell."""
         marks = places.marks()
@@ -97,6 +104,9 @@ class Clauses:
 
     def _strength(self, places: Places, path: Path) -> str:
         change = places.change
+        if path.last.name == "evidence":
+            came = change.after != Listed(())
+            return places.sentence(f"strength-evidence-{'added' if came else 'withdrawn'}")
         if path.below.steps and path.last.name != "title":
             return places.sentence("strength-field", clause=self._field(places, path.below))
         return places.sentence(f"strength-{_fate(change)}")

@@ -32,7 +32,7 @@ _GATHERED = frozenset({What.FIELD_CHANGED, What.EVIDENCE_ADDED, What.EVIDENCE_WI
 
 
 def gathered(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """The same changes, with those of one list made one, where the first of them stands."""
+    """The same changes in the order in which they are told, with those of one list made one."""
     found: dict[object, Change] = {}
     for change in changes:
         key = _list_of(change)
@@ -42,7 +42,14 @@ def gathered(changes: Sequence[Change]) -> tuple[Change, ...]:
             found[key] = _joined(found[key], change)
         else:
             found[key] = as_list(change)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=_depth))
+
+
+def _depth(change: Change) -> int:
+    """A touchpoint's own comes before its strengths and pains, or it would be taken for theirs."""
+    if change.subject.kind == "pain":
+        return 2
+    return 1 if Path.of(change.field).first.name == "strengths" else 0
 
 
 def as_list(change: Change) -> Change:
@@ -53,8 +60,9 @@ def as_list(change: Change) -> Change:
 
 
 def _joined(one: Change, other: Change) -> Change:
+    """Where evidence came and went, it is told as having come."""
     return replace(
-        one,
+        one if one.what is not What.EVIDENCE_WITHDRAWN else other,
         before=Listed((*_items(one.before), *_items(other.before))),
         after=Listed((*_items(one.after), *_items(other.after))),
     )
@@ -65,7 +73,7 @@ def _list_of(change: Change) -> tuple[object, ...] | None:
     path = Path.of(change.field)
     if change.what not in _GATHERED or path.last.name not in LISTS:
         return None
-    return (change.subject.key, change.what, change.persona, path.steps[:-1], path.last.name)
+    return (change.subject.key, change.persona, path.steps[:-1], path.last.name)
 
 
 def _listed(value: Value | None) -> Listed:

@@ -13,7 +13,7 @@ _LEADS = Word("role", "leads")
 
 @dataclass(frozen=True)
 class Lead:
-    """Who led, who leads, and the changes that this tells."""
+    """Who led, who leads, and the changes that this tells, in their order."""
 
     before: Named
     after: Named
@@ -28,7 +28,8 @@ def new_lead(changes: Sequence[Change]) -> Lead | None:
     if len(came) != 1 or len(went) != 1:
         return None
     before, after = _department(went[0]), _department(came[0])
-    return Lead(before, after, (came[0], went[0])) if before and after else None
+    pair = tuple(change for change in roles if change in (came[0], went[0]))
+    return Lead(before, after, pair) if before and after else None
 
 
 def _leads(change: Change, *, after: bool) -> bool:

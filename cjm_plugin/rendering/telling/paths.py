@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _STEP = re.compile(r"\.?([^.\[\]]+)(?:\[((?:[^\[\]]|\[[^\[\]]*\])*)\])?")
+
+# The author's own keys may hold anything, points and brackets too.
+_OWN = re.compile(r"(?:^|(?<=\w)\.|(?<=\])\.)(x-.*)", re.DOTALL)
 
 
 class Step(NamedTuple):
@@ -22,12 +26,16 @@ class Path:
 
     steps: tuple[Step, ...]
 
-    @classmethod
-    def of(cls, field: str) -> Path:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(field: str) -> Path:
         """Of a change's field."""
-        steps = tuple(Step(name, key or None) for name, key in _STEP.findall(field))
+        own = _OWN.search(field)
+        known = field[: own.start()] if own else field
+        steps = tuple(Step(name, key or None) for name, key in _STEP.findall(known))
+        steps += (Step(own[1]),) if own else ()
         inside = steps[1:] if len(steps) > 1 and steps[0].name == "by_persona" else steps
-        return cls(inside)
+        return Path(inside)
 
     @property
     def first(self) -> Step:

@@ -13,6 +13,7 @@ from cjm_plugin.rendering.telling.sentences import CLAUSES
 from cjm_plugin.rendering.telling.values import Values, shortened, text_of
 from cjm_plugin.rendering.telling.wording import Wording
 
+_NOTHING = (None, Listed(()))
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -83,10 +84,12 @@ class Places:
     # The places, by their names
 
     def _before(self) -> str | None:
-        return None if self.change.before is None else Values(self.words).before(self.change.before)
+        before = self.change.before
+        return None if before in _NOTHING else Values(self.words).before(before)
 
     def _after(self) -> str | None:
-        return None if self.change.after is None else Values(self.words).after(self.change.after)
+        after = self.change.after
+        return None if after in _NOTHING else Values(self.words).after(after)
 
     def _step(self) -> str | None:
         before, after = self.change.before, self.change.after
@@ -95,6 +98,10 @@ class Places:
     def _by(self) -> str | None:
         titles = [self.words.name(named) for named in self.change.by]
         return self.words.locale.listing(titles) or None
+
+    def _by_kind(self, kind: str) -> str | None:
+        found = (self.words.name(named) for named in self.change.by if named.kind == kind)
+        return self.words.locale.listing(found) or None
 
     def _day(self) -> str | None:
         day = next((value for value in self._values() if isinstance(value, Day)), None)
@@ -174,6 +181,8 @@ _PLACES: Mapping[str, Callable[[Places], str | None]] = {
     "after": Places._after,
     "step": Places._step,
     "by": Places._by,
+    "undone": lambda places: places._by_kind("initiative"),
+    "study": lambda places: places._by_kind("study"),
     "day": Places._day,
     "pain": Places._pain,
     "hypothesis": Places._pain,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cjm_plugin.model.change import Named
 from cjm_plugin.rendering.telling import markdown
@@ -33,7 +33,7 @@ class Style(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HtmlStyle:
-    """For pages and feeds."""
+    """For pages and feeds. (`Markup.format` would take ten times as long.)"""
 
     address: Callable[[Named], str | None]
     """Where a thing's page is, as it goes into a `href`; `None` where there is none (any more)."""
@@ -41,20 +41,20 @@ class HtmlStyle:
     def thing(self, named: Named) -> str:
         href = self.address(named)
         if href is None:
-            return Markup('<b dir="auto">{}</b>').format(named.title)
-        return Markup('<a href="{}" dir="auto">{}</a>').format(href, named.title)
+            return Markup(f'<b dir="auto">{escape(named.title)}</b>')
+        return Markup(f'<a href="{escape(href)}" dir="auto">{escape(named.title)}</a>')
 
     def text(self, text: str) -> str:
-        return Markup('<span dir="auto">{}</span>').format(text)
+        return Markup(f'<span dir="auto">{escape(text)}</span>')
 
     def before(self, value: str) -> str:
-        return Markup("<del>{}</del>").format(value)
+        return Markup(f"<del>{escape(value)}</del>")
 
     def after(self, value: str) -> str:
-        return Markup("<ins>{}</ins>").format(value)
+        return Markup(f"<ins>{escape(value)}</ins>")
 
     def step(self, before: str, after: str) -> str:
-        return Markup("{} → {}").format(before, after)
+        return Markup(f"{escape(before)} → {escape(after)}")
 
 
 class PlainStyle:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cjm_plugin.analysis.lines import Line
-from cjm_plugin.model.change import Change, Named, Plain, Prose, Subject, Value, What
+from cjm_plugin.model.change import About, Change, Named, Plain, Prose, Subject, Value, What
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.telling.clauses import Clauses
 from cjm_plugin.rendering.telling.items import gathered
-from cjm_plugin.rendering.telling.leads import new_lead
+from cjm_plugin.rendering.telling.leads import Lead, new_lead
 from cjm_plugin.rendering.telling.paths import Path
 from cjm_plugin.rendering.telling.places import Places
 from cjm_plugin.rendering.telling.sentences import LINES
@@ -109,19 +109,24 @@ class Teller:
         """One each; what happened to one list is told at once, and so is a lead that has passed on."""
         changes = gathered(changes)
         lead = new_lead(changes)
-        if lead is None:
-            return [self.clause(change) for change in changes]
-        told = self._words.clause(
+        passed = lead.changes if lead else ()
+        told: list[str] = []
+        pain = None
+        for change in changes:
+            if lead and change is passed[0]:
+                told.append(self._lead(lead))
+            elif change not in passed:
+                is_again = change.subject.key == pain
+                told.append((is_again and self._made.again(change)) or self.clause(change))
+            pain = change.subject.key if change.about is About.PAIN else None
+        return told
+
+    def _lead(self, lead: Lead) -> str:
+        return self._words.clause(
             "led-by",
             after=self.style.after(self.style.thing(lead.after)),
             before=self.style.before(self.style.thing(lead.before)),
         )
-        passed = [change for change in changes if change in lead.changes]
-        return [
-            told if change is passed[0] else self.clause(change)
-            for change in changes
-            if change is passed[0] or change not in passed
-        ]
 
     def _existence(self, change: Change, thing: Subject, *, here: bool) -> str:
         """A whole sentence: it is new, or has gone."""

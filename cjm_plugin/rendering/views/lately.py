@@ -25,7 +25,7 @@ CHANGED = "changed"
 REVISIONS = 5
 """Weeks of which an object's page tells lines."""
 
-LINES = 4
+LINES = 3
 """Lines of a week on an object's page; the week's page has all."""
 
 EARLIER = 8
@@ -110,7 +110,9 @@ def _nothing(writer: Writer) -> str:
 
 def _week(writer: Writer, concern: Concern) -> LatelyWeek:
     key = concern.thing
-    own = sorted(concern.lines, key=lambda told: (told.home != key, _RANK[told.line.direction]))
+    own = sorted(
+        concern.lines, key=lambda told: (told.is_routine, told.home != key, _RANK[told.line.direction])
+    )
     shown = tuple(_line(writer, key, told) for told in own[:LINES])
     link = _link(writer, concern)
     return LatelyWeek(link, shown, _more(writer, own[LINES:], link.href))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from cjm_plugin.analysis.facts import JourneyFacts
@@ -137,8 +138,9 @@ def _stages(writer: Writer, facts: JourneyFacts) -> tuple[Choice, ...]:
     )
 
 
+@cache
 def _sets(locale: Locale, lanes: tuple[str, ...]) -> tuple[LaneSet, ...]:
-    """All lanes (an empty set), then each set that leaves some out."""
+    """All lanes (an empty set), then each set that leaves some out. The same for most maps."""
     named = (
         ("story", locale.t("Story"), STORY),
         ("problems", locale.t("Problems"), PROBLEMS),
@@ -149,6 +151,7 @@ def _sets(locale: Locale, lanes: tuple[str, ...]) -> tuple[LaneSet, ...]:
     return (LaneSet("all", locale.t("All"), ()), *(s for s in found if 1 < len(s.lanes) < len(lanes)))
 
 
+@cache
 def _groups(locale: Locale, lanes: tuple[str, ...]) -> tuple[LaneSet, ...]:
     named = (
         ("customer", locale.t("Customer"), STORY),
@@ -161,7 +164,8 @@ def _groups(locale: Locale, lanes: tuple[str, ...]) -> tuple[LaneSet, ...]:
 
 
 def _among(lanes: tuple[str, ...], wanted: str) -> tuple[str, ...]:
-    return tuple(lane for lane in lanes if lane in wanted.split())
+    known = frozenset(wanted.split())
+    return tuple(lane for lane in lanes if lane in known)
 
 
 def _strip(writer: Writer, facts: JourneyFacts) -> Strip:

@@ -53,7 +53,7 @@ def overlay_section(writer: Writer, persona: str | None, maps: Iterable[JourneyF
             len(found),
         )
     )
-    return (Section("overlay", title, "matrix", overlay(writer, title, found), lead),)
+    return (Section("overlay", title, "matrix", lambda: overlay(writer, title, found), lead),)
 
 
 def overlay(writer: Writer, title: str, found: Sequence[_Felt]) -> Matrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import FunctionType
 from typing import Any, NamedTuple
 
@@ -57,7 +58,7 @@ class Head:
     after: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A part of a page under a heading of its own, drawn by `sections/<template>.html` from `data`."""
 
@@ -68,8 +69,9 @@ class Section:
     """The data, or a function that makes them when the page is drawn: the headings are asked for before."""
     lead: str | Markup = ""
 
-    @property
+    @cached_property
     def data(self) -> Any:
+        """Made once: a template asks for it again and again."""
         return self.given() if isinstance(self.given, FunctionType) else self.given
 
     @property

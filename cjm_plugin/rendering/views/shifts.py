@@ -62,14 +62,15 @@ def shift_view(writer: Writer, shift: Shift) -> ShiftView:
     now = tuple(place for place in _places(points) if place.point.is_there)
     was = tuple(place for place in _places(points) if place.point.was_there)
     after, at = [place.point.after for place in now], [_at(place) for place in now]
+    line = draw.line(after, SCALE, at)
     return ShiftView(
         width=len(points) * _COLUMN,
         height=SCALE.height,
         middle=SCALE.middle,
         zero=SCALE.percent(0),
         before=draw.line([place.point.before for place in was], SCALE, [_at(place) for place in was]),
-        after=draw.line(after, SCALE, at),
-        area=draw.area(after, SCALE, at),
+        after=line,
+        area=draw.area(after, SCALE, at) if None in after else _area(line, at),
         dots="".join(_dot(place) for place in now if not _differs(place.point)),
         stages=_stages(points),
         changed=tuple(_changed(place, len(points)) for place in _places(points) if _differs(place.point)),
@@ -97,6 +98,17 @@ def _places(points: Sequence[ShiftPoint]) -> Iterator[Place]:
 def _at(place: Place) -> float:
     """The middle of its column, in the columns that curves are drawn in."""
     return (place.column + 0.5) * _COLUMN / draw.COLUMN
+
+
+def _area(line: str, at: Sequence[float]) -> str:
+    """The surface under a curve that is known throughout: its line, drawn once, and back along neutral."""
+    if len(at) < _LINE:
+        return ""
+    return f"{line}L{at[-1] * draw.COLUMN:g} {SCALE.middle}L{at[0] * draw.COLUMN:g} {SCALE.middle}Z"
+
+
+_LINE = 2
+"""Points that make one."""
 
 
 def _differs(point: ShiftPoint) -> bool:

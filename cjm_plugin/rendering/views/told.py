@@ -18,6 +18,9 @@ from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
 from cjm_plugin.rendering.writer import Link, Writer
 
+NAMED = 4
+"""Departments of a line that are named; more are counted: the filter tells which."""
+
 
 class LineRow(NamedTuple):
     """A line of changes."""
@@ -27,6 +30,8 @@ class LineRow(NamedTuple):
     text: Markup
     departments: tuple[Link, ...]
     """Without `href` where there is no such department any more."""
+    many: str
+    """Instead of their names, where there are too many to read."""
     reach: str
     """How many maps see it, where it is told apart from them."""
     positions: str
@@ -112,13 +117,14 @@ def sentence(writer: Writer, told: Told, *, at_home: bool) -> Markup:
 
 def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int], *, at_home: bool) -> LineRow:
     """A line on a page whose filters have these numbers."""
-    direction = told.line.direction
+    direction, departments = told.line.direction, department_links(writer, told)
     here = sorted(numbers[thing] for thing in told.concerns if thing in numbers)
     return LineRow(
         direction.value,
         writer.locale.word("direction", direction.value),
         sentence(writer, told, at_home=at_home),
-        department_links(writer, told),
+        departments if len(departments) <= NAMED else (),
+        "" if len(departments) <= NAMED else counted_departments(writer, len(departments)),
         "" if told.home[0] == Kind.JOURNEY else reach(writer, told),
         " ".join(map(str, here)),
     )
@@ -129,6 +135,10 @@ def rewritten(writer: Writer, told: Told) -> tuple[Rewritten, ...]:
     tell = teller(writer)
     found = (tell.wordings(change) for change in told.line.changes)
     return tuple(Rewritten(wordings.before, wordings.after) for wordings in found if wordings)
+
+
+def counted_departments(writer: Writer, many: int) -> str:
+    return writer.locale.n("{n} department", "{n} departments", many)
 
 
 def department_links(writer: Writer, told: Told) -> tuple[Link, ...]:
@@ -182,7 +192,7 @@ def week_title(writer: Writer, entry: Entry) -> str:
     last = writer.library.ledger.entries[:1]
     if last and last[0].revision.week:
         return t("Since week {number}", number=last[0].revision.week.number)
-    return t("Next week")
+    return t("This week")
 
 
 def days(closed: dt.datetime) -> tuple[dt.date, dt.date]:

@@ -246,9 +246,15 @@ _TOUCHPOINTS: Mapping[str, Change] = {
     "strength removed": _field("strengths[photos]", Plain("Photos in real bathrooms")),
     "strength renamed": _field("strengths[photos].title", Plain("Photos"), Plain("Photos in real bathrooms")),
     "strength evidence": change(
-        "touchpoint.evidence-added",
+        "touchpoint.field-changed",
         field="strengths[photos].evidence[interviews]",
         after=INTERVIEWS,
+        marks=(Plain("Photos in real bathrooms"),),
+    ),
+    "strength evidence gone": change(
+        "touchpoint.field-changed",
+        field="strengths[photos].evidence[checkout]",
+        before=CHECKOUT,
         marks=(Plain("Photos in real bathrooms"),),
     ),
     "own key": _field("x-cost", Plain("5"), Plain("6")),
@@ -279,7 +285,8 @@ _PAINS: Mapping[str, Change] = {
         "pain.field-changed", AT_DEPTH, field="title", before=Plain("No depth"), after=Plain(DEPTH.title)
     ),
     "pain id": change("pain.renamed", AT_DEPTH, field="id", before=Plain("hose"), after=Plain("depth")),
-    "pain reopened by": change("pain.reopened", AT_DEPTH, WORSE, by=(INTERVIEWS,)),
+    "pain reopened by an initiative": change("pain.reopened", AT_DEPTH, WORSE, by=(ROUTE,)),
+    "pain reopened by a study": change("pain.reopened", AT_DEPTH, WORSE, by=(INTERVIEWS,)),
     "pain of one": change("pain.field-changed", AT_DEPTH, field="persona", after=PENSIONER),
     "pain of another": change(
         "pain.field-changed", AT_DEPTH, field="persona", before=PENSIONER, after=FAMILY
@@ -530,6 +537,7 @@ _HOSTILE: Mapping[str, Change] = {
         marks=(CSAT,),
     ),
     "hostile key": _field("x-<b>.c", None, Plain("{field}")),
+    "hostile value": _field("x-\x1b[31mred", None, Plain("a\x1b[31m\nb\u202ec")),
     "unknown thing": _field("strengths[@here]", None, Listed((Flag(True), Share(0.5)))),
     "arabic": change(
         "touchpoint.field-changed", field="title", before=Plain(ARABIC), after=Plain(COMPARE.title)

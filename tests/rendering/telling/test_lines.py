@@ -81,6 +81,35 @@ def test_what_happened_to_one_list_is_told_at_once() -> None:
     )
 
 
+def test_evidence_that_is_exchanged_is_one_clause() -> None:
+    told = EN.line(
+        line(*named("evidence withdrawn", "evidence added", "strength evidence gone", "strength evidence"))
+    )
+    assert told == (
+        "Compares three models on the site: "
+        "now rests on “Interviews of the third quarter”, no longer on “Checkout usability test”; "
+        "strength “Photos in real bathrooms” now rests on “Interviews of the third quarter”, "
+        "no longer on “Checkout usability test”"
+    )
+
+
+def test_a_pain_is_named_once_in_a_row() -> None:
+    changes = named("pain worse", "pain evidence added", "moment of truth", "pain evidence withdrawn")
+    assert EN.line(line(*changes)) == (
+        "Compares three models on the site: now a moment of truth; "
+        "the pain “Depth with hose is not shown” became worse: severity 3 → 4; "
+        "it now rests on “Interviews of the third quarter”, no longer on “Checkout usability test”"
+    )
+    assert RU.line(line(*changes[:2])).endswith(
+        "боль «Depth with hose is not shown» усилилась: острота 3 → 4; "
+        "к ней добавлены основания: «Interviews of the third quarter»"
+    )
+    assert PL.line(line(*changes[:2])).endswith(
+        "bolączka „Depth with hose is not shown” się nasiliła: dotkliwość 3 → 4; "
+        "dodano do niej dowody: „Interviews of the third quarter”"
+    )
+
+
 def test_lists_of_different_personas_stay_apart() -> None:
     own = change(
         "touchpoint.field-changed",

@@ -37,15 +37,15 @@ WEEKS = Path(__file__).with_name("weeks")
 OFFICE = ZoneInfo("Europe/Warsaw")
 AUTHORS = {
     "after-sales": "After-sales service",
-    "assortment": "Assortment, product data",
+    "assortment": "Assortment data",
     "compliance": "Compliance",
     "contact-centre": "Contact centre",
     "customer-experience": "Customer experience",
-    "e-commerce": "E-commerce, content",
-    "logistics": "Logistics, planning",
-    "marketing": "Marketing, letters",
+    "e-commerce": "E-commerce content",
+    "logistics": "Logistics planning",
+    "marketing": "Marketing letters",
     "payments": "Payments",
-    "shops": "Shops, studios and advisers",
+    "shops": "Shops and studios",
 }
 
 _STEP = re.compile(r"== (?P<when>\S+ \S+) (?P<author>\S+)(?: #(?P<pull>\d+))?(?: from (?P<branch>\S+))?")
