@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cjm_plugin.analysis import ledger
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
-from cjm_plugin.rendering.feeds.absolute import Origin, Standing
+from cjm_plugin.rendering.feeds.absolute import Origin
 from cjm_plugin.rendering.feeds.scopes import SCOPED, Scope, scopes
-from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
-from cjm_plugin.rendering.writer import Library
+from cjm_plugin.rendering.telling import PlainStyle, Teller
+from cjm_plugin.rendering.views.told import address, sentence
+from cjm_plugin.rendering.writer import Library, Writer
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no way to write."""
@@ -111,7 +112,8 @@ class Entries:
         """The lines of a chapter, as places, by whom they concern."""
         found: dict[Key, list[int]] = defaultdict(list)
         for place, told in enumerate(chapter.lines):
-            concerned = {(kind, self.standing.now(kind, id)) for kind, id in told.concerns if kind in SCOPED}
+            living = self.library.living
+            concerned = {living.get(thing, thing) for thing in told.concerns if thing[0] in SCOPED}
             for key in (WHOLE, *concerned):
                 found[key].append(place)
         return {key: tuple(places) for key, places in found.items()}
@@ -119,7 +121,7 @@ class Entries:
     def _begin(self, revision: Revision, found: dict[Key, list[Entry]]) -> None:
         parts: dict[Key, tuple[Named, ...]] = {WHOLE: revision.first}
         for named in revision.first:
-            parts[str(Kind.JOURNEY), self.standing.now(Kind.JOURNEY, named.id)] = (named,)
+            parts[self._now(Kind.JOURNEY, named.id)] = (named,)
         for key, maps in parts.items():
             if len(found[key]) < self.library.setting.feed_items:
                 found[key].append(self._first(revision, maps))
@@ -139,7 +141,7 @@ class Entries:
         """`later` is its place from the end of its revision."""
         revision, home = week.revision, chapter.group.home
         changes = [change for told in lines for change in told.line.changes]
-        listed = Markup("<ul>{}</ul>").format(Markup("").join(self._line(told, home) for told in lines))
+        listed = Markup("<ul>{}</ul>").format(Markup("").join(self._line(told) for told in lines))
         return Entry(
             guid=self.origin.tag(revision.name, f"{home.kind}:{home.id}"),
             revision=revision.name,
@@ -163,11 +165,11 @@ class Entries:
             week=revision.name,
         )
 
-    def _line(self, told: ledger.Told, home: Named) -> Markup:
+    def _line(self, told: ledger.Told) -> Markup:
         """Its direction first, in a word as well, for nobody knows which styles a reader of feeds has."""
         if told not in self.told:
-            said = escape(self._html.line(told.line, under=home))
-            self.told[told] = Markup("<li>{}{}</li>").format(self._direction(told.line.direction), said)
+            said = sentence(self._page, told, at_home=True).replace(_TO_ROOT, self._from_root)
+            self.told[told] = Markup(f"<li>{self._direction(told.line.direction)}{said}</li>")
         return self.told[told]
 
     def _direction(self, direction: Direction) -> Markup:
@@ -195,12 +197,12 @@ class Entries:
         found = []
         for kind in _TOUCHED:
             known = self.library.facts.catalog.collection(kind)
-            ids = {self.standing.now(kind, id) for c in changes for id in getattr(c.scopes, kind.folder)}
+            ids = {self._now(kind, id)[1] for c in changes for id in getattr(c.scopes, kind.folder)}
             found += [Category(kind, id, known[id].title if id in known else id) for id in sorted(ids)]
         return tuple(found)
 
     def _first(self, revision: Revision, maps: tuple[Named, ...]) -> Entry:
-        items = (Markup("<li>{}</li>").format(Markup(self._html.style.thing(named))) for named in maps)
+        items = (Markup("<li>{}</li>").format(self._map(named)) for named in maps)
         title = self.library.locale.n(
             "First version: {n} map ({week})",
             "First version: {n} maps ({week})",
@@ -220,29 +222,35 @@ class Entries:
             lines=tuple(About(f"{named.kind}:{named.id}", Direction.NEUTRAL) for named in maps),
         )
 
+    def _map(self, named: Named) -> Markup:
+        href = address(self._page, named)
+        if href is None:
+            return Markup('<b dir="auto">{}</b>').format(named.title)
+        link = Markup('<a href="{}" dir="auto">{}</a>').format(href, named.title)
+        return link.replace(_TO_ROOT, self._from_root)
+
+    def _now(self, kind: Kind, id: str) -> Key:
+        """What an object is called now that may have had another id."""
+        return self.library.living.get((kind.value, id), (kind.value, id))
+
     # Words
 
-    @cached_property
-    def standing(self) -> Standing:
-        return Standing(self.library)
+    @property
+    def _page(self) -> Writer:
+        """As deep as a week's page, whose sentences these are."""
+        return Writer(self.library, "-/-/")
 
     @cached_property
-    def _html(self) -> Teller:
-        addresses: dict[tuple[str, str], str | None] = {}
-
-        def address(named: Named) -> str | None:
-            key = (named.kind, named.id)
-            if key not in addresses:
-                found = self.standing.address(named)
-                addresses[key] = None if found is None else self.origin.absolute(found)
-            return addresses[key]
-
-        return Teller(self.library.locale, HtmlStyle(address))
+    def _from_root(self) -> Markup:
+        return Markup('href="{}').format(self.origin.base)
 
     @cached_property
     def _plain(self) -> Teller:
         return Teller(self.library.locale, PlainStyle())
 
+
+_TO_ROOT = 'href="../../'
+"""How a link begins there. No text can look so: its quotes are escaped."""
 
 _ARROWS = {Direction.BETTER: "↑", Direction.WORSE: "↓"}
 

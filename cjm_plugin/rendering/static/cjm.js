@@ -1,4 +1,5 @@
-// Enhances pages that already work without it. Remembers nothing but in the address, requests nothing.
+// Enhances pages that already work without it. Remembers nothing but in the address, and requests nothing; the pages
+// of feeds alone remember what their reader follows, and read it.
 //
 // A component is a function of the page and of a signal that is given when the page is left: under a theme that
 // swaps pages without loading them anew, whatever listens to the window or the document must end with it.
