@@ -11,9 +11,13 @@ from dataclasses import replace
 
 from cjm_plugin.edges import cache
 from cjm_plugin.edges.content import Folders, weighed
+from cjm_plugin.edges.log import log
 from cjm_plugin.edges.options import CjmConfig, settings
 from cjm_plugin.history import Closing, Plan, Present, Progress, Told, silent, tell
 from cjm_plugin.loading import Loaded
+
+_MANY = 20
+"""So many weeks of a large collection take seconds."""
 
 
 def read(
@@ -42,6 +46,12 @@ def present(options: CjmConfig, loaded: Loaded, now: dt.datetime) -> Present:
         settings=settings(options, now),
         prefix=loaded.prefix,
     )
+
+
+def announce(done: int, all_: int) -> None:
+    """Says once in a build why it takes longer than the next one will."""
+    if done == 1 and all_ >= _MANY:
+        log.info("Working out %d weeks of history, which are kept for the next build", all_)
 
 
 def closing(options: CjmConfig) -> Closing:

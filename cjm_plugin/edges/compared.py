@@ -12,7 +12,7 @@ from cjm_plugin.edges import chronicle, content
 from cjm_plugin.edges.content import Content
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
-from cjm_plugin.history import NoMoment, Present, Progress, moment
+from cjm_plugin.history import Moment, NoMoment, Present, Progress, moment
 from cjm_plugin.model.change import Change, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
@@ -90,28 +90,38 @@ def between(its: Project, old: str, new: str | None, now: dt.datetime) -> Compar
     if new is None:
         read = working_tree(its, now)
         present = chronicle.present(its.options, read.loaded, now)
-        before, remarks = _at(its, old, now, present)
         after = Snapshot(read.loaded.catalog, present.settings)
+        before = _at(its, old, now, present=present)
+        remarks = _unread(before, old)
     else:
-        before, remarks = _at(its, old, now)
-        after, more = _at(its, new, now)
-        remarks += more
-    library = Library(after.catalog, before.catalog, its.site, its.forge)
-    return Compared(diff(before, after).changes, library, remarks)
+        then = _at(its, new, now)
+        after = then.snapshot
+        before = _at(its, old, now, beside=then)
+        remarks = (*_unread(before, old), *_unread(then, new))
+    library = Library(after.catalog, before.snapshot.catalog, its.site, its.forge)
+    return Compared(diff(before.snapshot, after).changes, library, remarks)
 
 
 def _at(
-    its: Project, revision: str, now: dt.datetime, present: Present | None = None
-) -> tuple[Snapshot, tuple[str, ...]]:
-    """The content of a git revision, and which of its files could not be read."""
-    where = its.folders
-    day = settings(its.options, now)
+    its: Project,
+    revision: str,
+    now: dt.datetime,
+    *,
+    present: Present | None = None,
+    beside: Moment | None = None,
+) -> Moment:
+    """The content of a git revision."""
+    where, day = its.folders, settings(its.options, now)
     try:
-        found = moment(where.content, revision, day, prefix=where.prefix, present=present)
+        return moment(where.content, revision, day, prefix=where.prefix, present=present, beside=beside)
     except NoMoment as error:
         raise WrongUse(str(error)) from None
-    remarks = (f"{path}: cannot be read in '{revision}'; it counts as not there" for path in found.unreadable)
-    return found.snapshot, tuple(remarks)
+
+
+def _unread(found: Moment, revision: str) -> tuple[str, ...]:
+    return tuple(
+        f"{path}: cannot be read in '{revision}'; it counts as not there" for path in found.unreadable
+    )
 
 
 # Narrowing

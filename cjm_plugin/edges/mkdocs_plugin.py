@@ -77,7 +77,7 @@ class CjmPlugin(BasePlugin[CjmConfig]):
             found = content.counted(problems)
             raise BrokenContent(f"Aborted: {found} in the content; the site is as it was")
         with undisturbed():
-            told = chronicle.read(folders, self.config, read.loaded, now)
+            told = chronicle.read(folders, self.config, read.loaded, now, progress=chronicle.announce)
         _report(told.problems)
         self._build = Build(folders, read.facts, told.chronicle, language(config.theme))
         if self._builds_once:

@@ -23,6 +23,8 @@ _ALWAYS = (
     *("-c", "log.showRoot=true"),
     *("-c", "log.follow=false"),
     *("-c", "log.diffMerges=separate"),
+    # As settings where the option is younger than the git of many a server.
+    *("-c", "diff.relative=false"),
 )
 
 _AT_ONCE = 500

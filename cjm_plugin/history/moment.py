@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from cjm_plugin.history.objects import Objects
 from cjm_plugin.history.present import Present
 from cjm_plugin.history.states import State, next_state
 from cjm_plugin.history.steps import Entry
-from cjm_plugin.history.trees import Tree, sources
+from cjm_plugin.history.trees import Key, Source, Tree, sources
+from cjm_plugin.model.base import Object
 from cjm_plugin.model.settings import Settings
 
 _REFS = ("refs/heads/", "refs/tags/", "refs/remotes/")
@@ -31,6 +32,8 @@ class Moment:
     snapshot: Snapshot
     unreadable: tuple[str, ...]
     """Files that hold nothing that can be read, as problems show them."""
+    objects: Mapping[tuple[Key, str], Object] = field(repr=False)
+    """All of it by its blobs, so that another moment need not read it again."""
 
 
 def moment(
@@ -40,43 +43,45 @@ def moment(
     *,
     prefix: str,
     present: Present | None = None,
+    beside: Moment | None = None,
 ) -> Moment:
     """A folder of content as it was at a git revision: a commit, a branch, a tag, `HEAD~3`.
 
     :param settings: with the day on which it is looked at.
-    :param present: what is there now: of what is the same, nothing is read anew.
+    :param present: what is there now: of what is the same, nothing is read anew;
+    :param beside: or what was there at another moment.
     :raises NoMoment: where there is no repository, no such revision, or no content in it.
     """
     try:
-        return _moment(content, revision, settings, prefix, present)
+        git, folder = _repository(content)
+        commit = _commit(git, revision)
+        known = present.by_blob(commit) if present else beside.objects if beside else {}
+        with git.blobs() as blobs:
+            objects = Objects(blobs, prefix, settings, known)
+            found = _files(git, commit, folder, objects)
+            if not found:
+                raise NoMoment(f"the revision '{revision}' has no content in '{folder or '.'}'")
+            return _read(found, objects, settings, prefix)
     except NoGit:
         raise NoMoment("there is no git command; install git") from None
     except GitError as error:
         raise NoMoment(f"git says: {' '.join(str(error).split())}") from None
 
 
-def _moment(
-    content: Path,
-    revision: str,
-    settings: Settings,
-    prefix: str,
-    present: Present | None,
-) -> Moment:
-    git, folder = _repository(content)
-    commit = _commit(git, revision)
-    tree = _tree(git, commit, folder)
-    with git.blobs() as blobs:
-        objects = Objects(blobs, prefix, settings, present.by_blob(commit) if present else {})
-        found = [*sources(tree, objects.text)]
-        if not found:
-            tree = _tree_elsewhere(git, commit, folder)
-            found = [*sources(tree, objects.text)]
-        if not found:
-            raise NoMoment(f"the revision '{revision}' has no content in '{folder or '.'}'")
-        state = next_state(found, State(), objects)
-        catalog = state.catalog(objects)
-    unreadable = tuple(f"{prefix}/{path}" for path in sorted(state.unreadable))
-    return Moment(Snapshot(catalog, settings), unreadable)
+def _files(git: Git, commit: str, folder: str, objects: Objects) -> list[tuple[Key, Source]]:
+    found = [*sources(_tree(git, commit, folder), objects.text)]
+    return found or [*sources(_tree_elsewhere(git, commit, folder), objects.text)]
+
+
+def _read(found: list[tuple[Key, Source]], objects: Objects, settings: Settings, prefix: str) -> Moment:
+    state = next_state(found, State(), objects)
+    catalog = state.catalog(objects)
+    by_blob = {(key, source.blob): objects.get(key, source) for key, source in state.sources.items()}
+    return Moment(
+        Snapshot(catalog, settings),
+        tuple(f"{prefix}/{path}" for path in sorted(state.unreadable)),
+        {at: thing for at, thing in by_blob.items() if thing is not None},
+    )
 
 
 def _repository(content: Path) -> tuple[Git, str]:

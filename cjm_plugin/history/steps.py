@@ -49,7 +49,7 @@ def steps(git: Git, folder: str, *range: str) -> list[Step]:
     told = git.run(
         "log",
         *("--first-parent", "-m", "--root", "--topo-order", "--reverse"),
-        *("--raw", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none", "--no-color"),
+        *("--raw", "--no-abbrev", "--no-renames", "--ignore-submodules=none", "--no-color"),
         # No order of the user's own.
         "-O/dev/null",
         *("-z", f"--format={_FORMAT}"),

@@ -89,7 +89,7 @@ def _head(git: Git) -> str | None:
 
 def _commit(git: Git, name: str) -> str:
     """The commit behind a name that is there: one that can't be read is no empty repository."""
-    return git.line("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}") or ""
+    return git.line("rev-parse", "--verify", f"{name}^{{commit}}") or ""
 
 
 def _branch(git: Git, branch: str, head: str | None) -> str:

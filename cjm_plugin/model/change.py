@@ -179,7 +179,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing by the id and the title that it had then.
+    """A thing by the title that it had then, and the id it has now, so that it can be found.
 
     `kind` is a kind of object, `touchpoint` or `pain`; the id of a touchpoint is `journey/id`, of a pain
     `journey/touchpoint/id`.
@@ -252,7 +252,9 @@ class Change:
     field: str = ""
     """Below the subject, in the author's names, things in lists by their ids: `decision.question`,
     `next[pay-online].share`, `strengths[real-photos]`, `metrics[csat-site]`, `departments[logistics]`,
-    `by_persona[pensioner].emotion`. Empty where the subject as a whole is meant."""
+    `by_persona[pensioner].emotion`. Texts in lists have no ids: `needs`, `decision.factors`. A touchpoint
+    that moves has another `stage`, a pain that is no longer everybody's another `persona`, what is renamed
+    another `id`. Empty where the subject as a whole is meant."""
     before: Value | None = None
     """`None`: there was none."""
     after: Value | None = None

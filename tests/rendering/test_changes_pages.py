@@ -342,6 +342,16 @@ class TestNext:
         ]
         assert not tree.xpath("//section")
 
+    def test_the_first_version_before_its_week_is_over(self) -> None:
+        only = Chronicle(next=coming(first=(BUYING,), is_first=True))
+        tree = page("changes/next/", only)
+
+        assert texts(tree, "//h1 | //p[@class='cjm-summary']") == ["This week", "First version, with 1 map."]
+        assert texts(tree, "//ul[@class='cjm-first']/li") == ["Buying"]
+        assert words(section(page("changes/", only), "next")[1]) == (
+            "Not closed yetFirst version, with 1 map.Buying"
+        )
+
 
 class TestWeeks:
     def test_newest_first_by_year_and_month(self) -> None:
@@ -389,8 +399,9 @@ class TestWeeks:
 
 
 UNTOLD = {
-    Untold.NO_REPOSITORY: "No changes are told, for this site was built outside of a git repository. "
-    "Build it in a clone of the repository that holds its content.",
+    Untold.NO_REPOSITORY: "No changes are told, for git found no repository that it may read "
+    "where this site was built. Build it in a clone of the repository that holds its content; "
+    "the build’s messages say more.",
     Untold.NO_GIT: "No changes are told, for git is not installed where this site was built. "
     "Install git there and build anew.",
     Untold.SHALLOW: "No changes are told, for this site was built from a shallow clone, "
@@ -418,6 +429,11 @@ class TestUntold:
 
         assert len(said) == len(Untold)
         assert language == "en" or said.isdisjoint(UNTOLD.values())
+
+    def test_content_that_nobody_has_committed(self) -> None:
+        assert texts(page("changes/", Chronicle(untold=Untold.NO_CONTENT)), "//p[@class='cjm-note']") == [
+            "No changes are told, for nothing of the content is committed yet. Commit its folder."
+        ]
 
     def test_other_pages_are_silent(self) -> None:
         tree = page("journeys/buying/", Chronicle(untold=Untold.SHALLOW))

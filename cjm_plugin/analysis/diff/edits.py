@@ -98,10 +98,11 @@ class Walk:
         if before is after:
             return
         model = type(after or before)
+        had, has = _fields(before), _fields(after)
         for shape in shapes(cast("type[Part]", model)):
             if shape.name in skip:
                 continue
-            old, new = _get(before, shape), _get(after, shape)
+            old, new = had.get(shape.name, shape.default), has.get(shape.name, shape.default)
             if old is new or old == new:
                 continue
             yield from self._differing(shape, (before, after), old, new)
@@ -187,7 +188,8 @@ class Walk:
             for was, now in paired(cast("Any", old), cast("Any", new)):
                 yield (now or was).id, was, now  # type: ignore[union-attr]
             return
-        had, has = self.keyed(old), self.keyed(new)
+        had, has = dict(self.keyed(old)), self.keyed(new)
+        had |= _reworded(had, has)
         yield from ((key, had.get(key), part) for key, part in has.items())
         yield from ((key, part, None) for key, part in had.items() if key not in has)
 
@@ -225,6 +227,18 @@ _KNOWN_BY: tuple[tuple[type[Part], tuple[tuple[Kind, str], ...]], ...] = (
     (Kpi, ((Kind.METRIC, "metric"), (Kind.JOURNEY, "journey"), (Kind.STAGE, "stage"))),
 )
 """The references that a part is known by in its list."""
+
+
+def _reworded(had: dict[str, Part], has: Mapping[str, Part]) -> dict[str, Part]:
+    """Capabilities that only have another title now, by that; taken out from under the old ones."""
+    found: dict[str, Part] = {}
+    for key, now in has.items():
+        if key not in had and isinstance(now, Capability):
+            gone = ((name, part) for name, part in had.items() if name not in has)
+            twins = (name for name, part in gone if part.model_copy(update={"title": now.title}) == now)
+            if (twin := next(twins, None)) is not None:
+                found[key] = had.pop(twin)
+    return found
 
 
 def _is_known(part: Part) -> bool:
@@ -266,5 +280,6 @@ def _extensions(
             yield Edit((Step(name),), shape, had.get(name), has.get(name), *holders)
 
 
-def _get(part: Part | None, shape: Shape) -> Any:
-    return shape.default if part is None else getattr(part, shape.name)
+def _fields(part: Part | None) -> Mapping[str, Any]:
+    """The fields of a part by name; of none, none. Asked for all at once: it is asked for most often."""
+    return {} if part is None else part.__dict__

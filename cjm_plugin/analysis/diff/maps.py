@@ -155,6 +155,9 @@ class MapDiff:
     @cached_property
     def _shifted(self) -> Mapping[str, tuple[str | None, str | None]]:
         """Those that stand elsewhere in their stage: behind what they stood, and stand."""
+        was, is_ = ([(c.stage.stage, c.touchpoint.id) for c in row] for row in self.rows)
+        if was == is_:
+            return {}
         had, has = (self._by_stage(row) for row in self.rows)
         return {
             id: (_previous(id, had[key]), _previous(id, now))

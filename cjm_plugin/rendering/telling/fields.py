@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cjm_plugin.model.base import EXTENSION
 from cjm_plugin.model.change import Change, Listed, Named, Plain, Prose, Value
+from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.telling.paths import Path
 from cjm_plugin.rendering.telling.sentences import FIELDS
 from cjm_plugin.rendering.telling.values import Values, is_long
 from cjm_plugin.rendering.telling.wording import Wording
-
-_OWN = "x-"
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,8 @@ class Fields:
 
     def label(self, path: Path) -> str:
         """What readers call a field."""
-        own = next((i for i, step in enumerate(path.steps) if step.name.startswith(_OWN)), None)
-        if own is not None:
-            name = ".".join(step.name for step in path.steps[own:])
-            return self.words.style.text(name.removeprefix(_OWN))
+        if path.last.name.startswith(EXTENSION):
+            return self.words.style.text(clean(path.last.name.removeprefix(EXTENSION)))
         for key in (path.dotted, path.last.name):
             if key in FIELDS:
                 return self.words.say("told-field", key)

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 _STEP = re.compile(r"\.?([^.\[\]]+)(?:\[((?:[^\[\]]|\[[^\[\]]*\])*)\])?")
 
+# The author's own keys may hold anything, points and brackets too.
+_OWN = re.compile(r"(?:^|(?<=\w)\.|(?<=\])\.)(x-.*)", re.DOTALL)
+
 
 class Step(NamedTuple):
     """A field, and which of its things."""
@@ -27,7 +30,10 @@ class Path:
     @lru_cache(maxsize=4096)
     def of(field: str) -> Path:
         """Of a change's field."""
-        steps = tuple(Step(name, key or None) for name, key in _STEP.findall(field))
+        own = _OWN.search(field)
+        known = field[: own.start()] if own else field
+        steps = tuple(Step(name, key or None) for name, key in _STEP.findall(known))
+        steps += (Step(own[1]),) if own else ()
         inside = steps[1:] if len(steps) > 1 and steps[0].name == "by_persona" else steps
         return Path(inside)
 

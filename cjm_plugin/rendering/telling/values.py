@@ -21,6 +21,7 @@ from cjm_plugin.model.change import (
     Wait,
     Word,
 )
+from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.inline import plain
 from cjm_plugin.rendering.telling.wording import Wording
 
@@ -140,8 +141,8 @@ class Values:
 
 
 def text_of(value: Plain | Prose) -> str:
-    """The author's words without marks."""
-    return plain(value.text) if isinstance(value, Prose) else value.text
+    """The author's words without marks, in one line: what stands in keys of their own may hold anything."""
+    return clean(plain(value.text) if isinstance(value, Prose) else value.text)
 
 
 def shortened(text: str) -> str:

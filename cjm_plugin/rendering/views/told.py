@@ -192,7 +192,7 @@ def week_title(writer: Writer, entry: Entry) -> str:
     last = writer.library.ledger.entries[:1]
     if last and last[0].revision.week:
         return t("Since week {number}", number=last[0].revision.week.number)
-    return t("Next week")
+    return t("This week")
 
 
 def days(closed: dt.datetime) -> tuple[dt.date, dt.date]:

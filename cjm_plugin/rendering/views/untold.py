@@ -16,8 +16,9 @@ def untold_words(writer: Writer) -> Markup:
     match chronicle.untold:
         case Untold.NO_REPOSITORY:
             said = t(
-                "No changes are told, for this site was built outside of a git repository. "
-                "Build it in a clone of the repository that holds its content."
+                "No changes are told, for git found no repository that it may read where this site was "
+                "built. Build it in a clone of the repository that holds its content; "
+                "the build’s messages say more."
             )
         case Untold.NO_GIT:
             said = t(
@@ -38,6 +39,8 @@ def untold_words(writer: Writer) -> Markup:
                 option=code("branch"),
                 file=code("mkdocs.yml"),
             )
+        case Untold.NO_CONTENT if not chronicle.branch:
+            said = t("No changes are told, for nothing of the content is committed yet. Commit its folder.")
         case Untold.NO_CONTENT:
             said = t(
                 "No changes are told, for no commit of the branch {branch} holds the content. "

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm_plugin.model.catalog import Catalog
 from tests.analysis.diff.rows import rows
 from tests.loading.rich import MAP, RICH
 from tests.loading.support import BASE, loaded
+from tests.loading.test_fuzz import mutated
 
 FILES: Mapping[str, str] = {path: text for path, text in {**BASE, **RICH}.items() if text.startswith("---")}
 BEFORE = loaded(RICH).catalog
@@ -155,3 +156,14 @@ def test_a_renaming_is_one_change_whoever_names_the_thing(
     back = rows(_whole(files), BEFORE)
     assert len(back) == 1
     assert ".renamed " in back[0]
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(sorted(RICH)), st.integers(0, 2**32), st.integers(1, 4))
+def test_whatever_happens_to_a_file_it_can_be_told(path: str, seed: int, number: int) -> None:
+    after = loaded({**RICH, path: mutated(RICH[path], seed, number)}).catalog
+
+    there, back = rows(BEFORE, after), rows(after, BEFORE)
+
+    assert bool(there) == bool(back)
+    assert rows(after, after) == []

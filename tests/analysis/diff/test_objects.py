@@ -186,6 +186,27 @@ CASES: dict[str, Change] = {
         department(),
         ["department.field-changed care capabilities[Chat]: 'Chat' -> none (capability=have)"],
     ),
+    "capability reworded": (
+        department(capabilities=[{"title": "Chat", "journey": "buy"}, {"title": "Video"}]),
+        department(capabilities=[{"title": "Chats", "journey": "buy"}, {"title": "Video"}]),
+        ["department.field-changed care capabilities[Chats].title: 'Chat' -> 'Chats'"],
+    ),
+    "capability replaced": (
+        department(capabilities=[{"title": "Chat", "journey": "buy"}]),
+        department(capabilities=[{"title": "Video", "journey": "other"}]),
+        [
+            "department.capability-needed care capabilities[Video]: none -> 'Video' (other)",
+            "department.field-changed care capabilities[Chat]: 'Chat' -> none (capability=needed, Buy)",
+        ],
+    ),
+    "two capabilities reworded": (
+        department(capabilities=[{"title": "Chat"}, {"title": "Video"}]),
+        department(capabilities=[{"title": "Chats"}, {"title": "Videos"}]),
+        [
+            "department.field-changed care capabilities[Chats].title: 'Chat' -> 'Chats'",
+            "department.field-changed care capabilities[Videos].title: 'Video' -> 'Videos'",
+        ],
+    ),
     "capability elsewhere": (
         department(capabilities=[{"title": "Chat", "journey": "buy"}]),
         department(capabilities=[{"title": "Chat", "journey": "buy", "touchpoint": "pay"}]),

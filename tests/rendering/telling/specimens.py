@@ -537,6 +537,7 @@ _HOSTILE: Mapping[str, Change] = {
         marks=(CSAT,),
     ),
     "hostile key": _field("x-<b>.c", None, Plain("{field}")),
+    "hostile value": _field("x-\x1b[31mred", None, Plain("a\x1b[31m\nb\u202ec")),
     "unknown thing": _field("strengths[@here]", None, Listed((Flag(True), Share(0.5)))),
     "arabic": change(
         "touchpoint.field-changed", field="title", before=Plain(ARABIC), after=Plain(COMPARE.title)
