@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Walk, identity
 from cjm_plugin.analysis.diff.identity import all_pains, paired
-from cjm_plugin.analysis.diff.maker import Maker
+from cjm_plugin.analysis.diff.maker import Maker, Told
 from cjm_plugin.analysis.diff.reach import Reach
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import Known, States
@@ -90,8 +90,8 @@ class PainDiff:
         marks = (*_severity(self.before), self.sides.basis(self.sides.before, self.before.evidence))
         return self.maker().change(What.WITHDRAWN, marks=marks)
 
-    def edited(self) -> Iterator[Change]:
-        """What its author changed of it."""
+    def edited(self, states: States) -> Iterator[Change]:
+        """What its author changed of it. Of one that hurts nobody nothing is better or worse."""
         assert self.before is not None
         assert self.after is not None
         was, now = self.owners()
@@ -102,7 +102,8 @@ class PainDiff:
             yield maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
         walk = Walk(self.sides.names, self.journey.id)
         for edit in walk.edits(self.before, self.after, frozenset({"id", "was"})):
-            yield maker.edited(edit, _told(edit))
+            hurts = edit.names != ("severity",) or states.after.known(self.place).state in _HURTS
+            yield maker.edited(edit, _told(edit), None if hurts else Direction.NEUTRAL)
         if was != now:
             before, after = self._persona(was, self.sides.before), self._persona(now, self.sides.after)
             yield maker.change(What.FIELD_CHANGED, field="persona", before=before, after=after)
@@ -111,13 +112,14 @@ class PainDiff:
         """What has become of it by the work of others."""
         if before.state is after.state or (before.state in _HURTS and after.state in _HURTS):
             return
+        told: Told = {} if _HURTS & {before.state, after.state} else {"direction": Direction.NEUTRAL}
         if after.state is PainState.REFUTED:
-            yield self.maker().change(What.REFUTED, by=self._studies(after, "refutes"))
+            yield self.maker().change(What.REFUTED, by=self._studies(after, "refutes"), **told)
         elif after.state is PainState.SOLVED:
             by = tuple(
                 Named(Kind.INITIATIVE.value, i.id, i.title) for i in after.initiatives if i.status == "done"
             )
-            yield self.maker().change(What.SOLVED, by=by)
+            yield self.maker().change(What.SOLVED, by=by, **told)
         elif before.state is PainState.REFUTED:
             yield self.maker().change(What.REOPENED, by=self._studies(after, "confirms"))
         else:
@@ -148,7 +150,7 @@ def pain_changes(
         elif now is None:
             yield diff.withdrawn()
         else:
-            yield from diff.edited()
+            yield from diff.edited(states)
 
 
 def _severity(pain: Pain) -> tuple[Value, ...]:
