@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Walk, identity
 from cjm_plugin.analysis.diff.identity import all_pains, paired
-from cjm_plugin.analysis.diff.maker import Maker, Told
+from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.reach import Reach
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import Known, States
@@ -112,18 +112,22 @@ class PainDiff:
         """What has become of it by the work of others."""
         if before.state is after.state or (before.state in _HURTS and after.state in _HURTS):
             return
-        told: Told = {} if _HURTS & {before.state, after.state} else {"direction": Direction.NEUTRAL}
+        change = self._turn(before, after)
+        hurts = before.state in _HURTS or after.state in _HURTS
+        yield change if hurts else replace(change, direction=Direction.NEUTRAL)
+
+    def _turn(self, before: Known, after: Known) -> Change:
+        maker = self.maker()
         if after.state is PainState.REFUTED:
-            yield self.maker().change(What.REFUTED, by=self._studies(after, "refutes"), **told)
-        elif after.state is PainState.SOLVED:
+            return maker.change(What.REFUTED, by=self._studies(after, "refutes"))
+        if after.state is PainState.SOLVED:
             by = tuple(
                 Named(Kind.INITIATIVE.value, i.id, i.title) for i in after.initiatives if i.status == "done"
             )
-            yield self.maker().change(What.SOLVED, by=by, **told)
-        elif before.state is PainState.REFUTED:
-            yield self.maker().change(What.REOPENED, by=self._studies(after, "confirms"))
-        else:
-            yield self.maker().change(What.REOPENED, by=self._work(before, after))
+            return maker.change(What.SOLVED, by=by)
+        if before.state is PainState.REFUTED:
+            return maker.change(What.REOPENED, by=self._studies(after, "confirms"))
+        return maker.change(What.REOPENED, by=self._work(before, after))
 
     def _studies(self, known: Known, verdict: str) -> tuple[Named, ...]:
         found = {v.study.id: v.study for v in known.verdicts if v.finding.verdict == verdict}
