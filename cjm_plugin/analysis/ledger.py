@@ -111,7 +111,7 @@ class Ledger:
         lines: dict[Thing, dict[Told, None]] = defaultdict(dict)
         called: dict[Thing, Thing] = {}
         for told in (told for chapter in entry.chapters for told in chapter.lines):
-            for thing in told.concerns:
+            for thing in sorted(told.concerns):
                 living = self.living.get(thing, thing)
                 lines[living][told] = None
                 # In the week of a renaming by the new id.

@@ -4,10 +4,10 @@
 clock, and says plainly why it can't tell where it can't.
 """
 
-from cjm_plugin.history.chronicle import Plan, Told, tell
+from cjm_plugin.history.chronicle import Told, tell
 from cjm_plugin.history.moment import Moment, NoMoment, moment
+from cjm_plugin.history.plan import Plan, Progress, silent
 from cjm_plugin.history.present import Present
-from cjm_plugin.history.weekly import Progress, silent
 from cjm_plugin.history.weeks import Closing
 
 __all__ = ["Closing", "Moment", "NoMoment", "Plan", "Present", "Progress", "Told", "moment", "silent", "tell"]

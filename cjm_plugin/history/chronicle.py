@@ -16,25 +16,13 @@ from cjm_plugin.history.kept import Shelf
 from cjm_plugin.history.naming import Names
 from cjm_plugin.history.objects import Objects
 from cjm_plugin.history.periods import periods
+from cjm_plugin.history.plan import Plan
 from cjm_plugin.history.present import Present
 from cjm_plugin.history.revisions import Brought, first
-from cjm_plugin.history.weekly import Progress, Weekly, silent
-from cjm_plugin.history.weeks import Closing
+from cjm_plugin.history.weekly import Weekly
 from cjm_plugin.history.whence import Missing, whence
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.revision import Chronicle, Untold
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What the site's options say, and the build."""
-
-    closing: Closing
-    branch: str | None = None
-    """Whose history is told; `None`: of what is checked out."""
-    shelf: Path | None = None
-    """A folder that keeps finished weeks from build to build; `None` works out all of them."""
-    progress: Progress = silent
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cjm_plugin.history.git import Git
-from cjm_plugin.history.steps import Step, steps
+from cjm_plugin.history.steps import Step, files, steps
 from cjm_plugin.history.trees import Tree, apply, key
 
 
@@ -62,8 +62,9 @@ def _source(git: Git, parent: str, tree: Tree) -> str | None:
         if key(path):
             wanted.setdefault(entry.blob, []).append(path)
     counts: Counter[bytes] = Counter()
-    for path, blob in _files(git, parent):
-        counts.update(path.removesuffix(inside) for inside in wanted.get(blob, ()) if _is_below(path, inside))
+    for path, entry in files(git, "", parent).items():
+        inner = wanted.get(entry.blob, ())
+        counts.update(path.removesuffix(inside) for inside in inner if _is_below(path, inside))
     most = sum(map(len, wanted.values())) / 2
     best = min(counts, key=lambda folder: (-counts[folder], folder), default=None)
     if best is None or counts[best] <= most:
@@ -73,10 +74,3 @@ def _source(git: Git, parent: str, tree: Tree) -> str | None:
 
 def _is_below(path: bytes, inside: bytes) -> bool:
     return path == inside or path.endswith(b"/" + inside)
-
-
-def _files(git: Git, commit: str) -> Iterator[tuple[bytes, str]]:
-    for line in git.run("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
-        if line:
-            about, _, path = line.partition(b"\t")
-            yield path, about.split()[2].decode()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cjm_plugin.history.git import Git, GitError
-from cjm_plugin.history.steps import FILE, Step, steps
+from cjm_plugin.history.steps import FILE, Step, files, steps
 from cjm_plugin.history.trees import Key, key
 from cjm_plugin.history.whence import Whence
 from cjm_plugin.model.base import Object
@@ -66,13 +66,5 @@ def _base(git: Git, folder: str, tip: str, head: str) -> dict[Key, str]:
     except GitError:
         # Histories that have nothing in common.
         return {}
-    told = git.run("ls-tree", "-r", "-z", "--full-tree", str(base), "--", *([f"{folder}/"] if folder else []))
-    inside = f"{folder}/".encode("utf-8", "surrogateescape") if folder else b""
-    found: dict[Key, str] = {}
-    for line in filter(None, told.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        mode, _, blob = about.decode().split()
-        its = key(path.removeprefix(inside))
-        if its and mode.startswith(FILE):
-            found[its] = blob
-    return found
+    there = files(git, folder, str(base))
+    return {its: there[path].blob for path in there if (its := key(path)) and there[path].mode == FILE}

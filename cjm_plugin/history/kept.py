@@ -44,11 +44,12 @@ class Week(NamedTuple):
 
 
 _WEEK: TypeAdapter[Week] = TypeAdapter(Week)
+_REVISION: TypeAdapter[Revision] = TypeAdapter(Revision)
 
 
-def settled(week: Week) -> Week:
-    """A week as it comes out of the cache, so that it makes no difference whether it does."""
-    return _WEEK.validate_json(_WEEK.dump_json(week))
+def settled(told: Revision) -> Revision:
+    """As it comes out of the cache, so that it makes no difference whether it does."""
+    return _REVISION.validate_json(_REVISION.dump_json(told))
 
 
 class Shelf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +13,7 @@ from cjm_plugin.history.git import Git, GitError, NoGit
 from cjm_plugin.history.objects import Objects
 from cjm_plugin.history.present import Present
 from cjm_plugin.history.states import State, next_state
-from cjm_plugin.history.steps import Entry
+from cjm_plugin.history.steps import files
 from cjm_plugin.history.trees import Key, Source, Tree, sources
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.settings import Settings
@@ -69,7 +69,7 @@ def moment(
 
 
 def _files(git: Git, commit: str, folder: str, objects: Objects) -> list[tuple[Key, Source]]:
-    found = [*sources(_tree(git, commit, folder), objects.text)]
+    found = [*sources(files(git, folder, commit), objects.text)]
     return found or [*sources(_tree_elsewhere(git, commit, folder), objects.text)]
 
 
@@ -118,25 +118,11 @@ def _no_such_revision(git: Git, revision: str) -> str:
     return f"there is no revision '{revision}'; {mend}"
 
 
-def _tree(git: Git, commit: str, folder: str) -> Tree:
-    told = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *([folder] if folder else []))
-    return dict(_entries(told, folder))
-
-
-def _entries(told: bytes, folder: str) -> Iterator[tuple[bytes, Entry]]:
-    inside = f"{folder}/".encode("utf-8", "surrogateescape") if folder else b""
-    for line in told.split(b"\0"):
-        about, _, path = line.partition(b"\t")
-        if path.startswith(inside) and path:
-            mode, _, blob = about.decode().split()
-            yield path.removeprefix(inside), Entry(mode[:3], blob)
-
-
 def _tree_elsewhere(git: Git, commit: str, folder: str) -> Tree:
     """Of the folder that the content was moved from since, where it was."""
     head = git.line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     for former in way(git, folder, head).folders[1:] if head else ():
-        tree = _tree(git, commit, former)
+        tree = files(git, former, commit)
         if tree:
             return tree
     return {}

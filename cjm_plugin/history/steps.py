@@ -57,8 +57,23 @@ def steps(git: Git, folder: str, *range: str) -> list[Step]:
         "--",
         *([folder] if folder else []),
     )
-    inside = f"{folder}/".encode("utf-8", "surrogateescape") if folder else b""
-    return list(_parsed(told, inside))
+    return list(_parsed(told, _inside(folder)))
+
+
+def files(git: Git, folder: str, commit: str) -> dict[bytes, Entry]:
+    """All that a commit holds in a folder (empty: the whole tree), by the path below it."""
+    told = git.run("ls-tree", "-r", "-z", "--full-tree", commit, *([f"{folder}/"] if folder else []))
+    inside = _inside(folder)
+    found: dict[bytes, Entry] = {}
+    for line in filter(None, told.split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, _, blob = about.decode().split()
+        found[path.removeprefix(inside)] = Entry(mode[:3], blob)
+    return found
+
+
+def _inside(folder: str) -> bytes:
+    return f"{folder}/".encode("utf-8", "surrogateescape") if folder else b""
 
 
 def _parsed(told: bytes, inside: bytes) -> Iterator[Step]:

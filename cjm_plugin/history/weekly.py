@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from cjm_plugin.analysis.diff import Snapshot, diff
 from cjm_plugin.history import kept
@@ -14,6 +13,7 @@ from cjm_plugin.history.kept import HeldFile, Shelf, Week
 from cjm_plugin.history.naming import Names
 from cjm_plugin.history.objects import Objects
 from cjm_plugin.history.periods import Period
+from cjm_plugin.history.plan import Progress
 from cjm_plugin.history.present import Present
 from cjm_plugin.history.revisions import Brought, edits, first, revision
 from cjm_plugin.history.states import Held, State, kept_state, next_state
@@ -25,13 +25,6 @@ from cjm_plugin.model.base import Object
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Commit, Revision
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Is told how many of the weeks that have to be worked out are done, and how many there are."""
-
-
-def silent(_done: int, _all: int) -> None:
-    """Nobody waits."""
 
 
 class Weekly:
@@ -89,8 +82,9 @@ class Weekly:
             before = self._with_submodules(before)
         after = Snapshot(self._now.catalog, self._now.settings)
         if self._told is None:
-            return first(after, brought)
-        return revision(diff(self._looked_at(before, self._told), after), after, brought)
+            return kept.settled(first(after, brought))
+        found = diff(self._looked_at(before, self._told), after)
+        return kept.settled(revision(found, after, brought))
 
     def _worked_out(self, period: Period) -> Week:
         before = self._state
@@ -100,7 +94,8 @@ class Weekly:
         told = self._revision(period, before, commits)
         self._objects.forget_all_but(after.sources.items())
         held = (HeldFile(key.kind.value, key.id, *one.source, one.file) for key, one in after.held.items())
-        return kept.settled(Week(told, tuple(sorted(held)), tuple(sorted(after.unreadable))))
+        told = kept.settled(told) if told else None
+        return Week(told, tuple(sorted(held)), tuple(sorted(after.unreadable)))
 
     def _revision(self, period: Period, before: State, commits: tuple[Commit, ...]) -> Revision | None:
         day = self._closing.day(period.close)

@@ -529,6 +529,39 @@ class TestLately:
         assert after == "Next: Since week 47 · All changes"
 
 
+class TestRenamed:
+    """What was told of something under a former id is told of it still."""
+
+    @staticmethod
+    def renamed() -> Site:
+        van = touchpoint("lorry", "phone", departments="delivery", was=["van"])
+        found = facts(
+            thing(Kind.STAGE, "receive", order=1),
+            thing(Kind.DEPARTMENT, "delivery", was=["logistics"]),
+            thing(Kind.CHANNEL, "phone"),
+            journey("purchase", stage("receive", van), was=["buying"]),
+        )
+        chronicle = Chronicle(revisions=(week(46, felt(VAN, 0, 1, AT_VAN)),))
+        return build_site(found, language="en", setting=Setting(name="Journeys"), chronicle=chronicle)
+
+    def test_its_page_tells_it_and_leads_to_where_it_is_told(self) -> None:
+        tree = read(self.renamed(), "departments/delivery/")
+
+        assert log(tree) == [("2026-W46", ["Van"])]
+        assert tree.xpath("//a[@class='cjm-log__week']/@href") == [
+            "../../changes/2026-W46/#for.department.logistics"
+        ]
+        assert log(read(self.renamed(), "journeys/purchase/")) == [("2026-W46", ["Van"])]
+
+    def test_the_week_leads_to_it(self) -> None:
+        tree = read(self.renamed(), "changes/2026-W46/")
+
+        assert tree.xpath("//h2[@id='journey.buying']/a[1]/@href") == ["../../journeys/purchase/"]
+        assert tree.xpath("//div[@class='cjm-changes__what']/a/@href") == ["../../journeys/purchase/#lorry"]
+        assert texts(tree, "//a[@id='for.department.logistics']") == ["Delivery 1, 1 change"]
+        assert tree.xpath("//span[@class='cjm-changes__who']/a/@href") == ["../../departments/delivery/"]
+
+
 class TestLanguages:
     @pytest.mark.parametrize(
         ("language", "heading", "days", "moment"),

@@ -107,3 +107,20 @@ def test_a_browser_follows_it_wherever_the_site_is_mounted(
     followed = urlsplit(urljoin(root + here, urls.relative(address, here)))
     assert unquote(followed.path) == posixpath.join(urlsplit(root).path, to)
     assert unquote(followed.fragment) == fragment
+
+
+@pytest.mark.parametrize(
+    ("forge", "address"),
+    [
+        ("https://github.com/cx/maps", "https://github.com/cx/maps/pull/412"),
+        ("https://git.example.org/cx/maps", "https://git.example.org/cx/maps/pull/412"),
+        ("https://gitlab.example.org/cx/maps", "https://gitlab.example.org/cx/maps/-/merge_requests/412"),
+        ("https://git.example.org/cx/maps/-", "https://git.example.org/cx/maps/-/merge_requests/412"),
+        ("https://bitbucket.org/cx/maps", "https://bitbucket.org/cx/maps/pull-requests/412"),
+        ("https://codeberg.org/cx/maps", "https://codeberg.org/cx/maps/pulls/412"),
+        ("https://git.example.org/gitlab/maps", "https://git.example.org/gitlab/maps/pull/412"),
+        ("", ""),
+    ],
+)
+def test_a_pull_request_is_where_its_forge_keeps_it(forge: str, address: str) -> None:
+    assert urls.pull_request(forge, "412") == address

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
@@ -55,32 +55,16 @@ class Edit:
     def field(self) -> str:
         return ".".join(map(str, self.steps))
 
-    @property
-    def key(self) -> str:
-        """Of the first step."""
-        return self.steps[0].key
-
     def within(self, *outer: Step) -> Edit:
         """The same, told from further out."""
-        return Edit(
-            (*outer, *self.steps),
-            self.shape,
-            self.old,
-            self.new,
-            self.holder_before,
-            self.holder_after,
-            self.item,
-        )
+        return replace(self, steps=(*outer, *self.steps))
 
-
-IN_ORDER = frozenset({"personas", "preferred_channels", "needs", "frustrations", "factors"})
-"""Lists whose order says something: who is the point of view, what comes first. That of others says nothing
-(as that of the keys of a mapping); that of stages and touchpoints is told in its own way."""
 
 _SETS = frozenset(
     {"was", "tags", "products", "systems", "evidence", "based_on", "seen_by", "principles", "solves"}
 )
-"""Lists whose order says nothing."""
+"""Lists whose order says nothing, like that of the keys of a mapping. That of any other says something: who
+is the point of view, which need comes first. Of lists of parts, only stages and touchpoints have an order."""
 
 
 @dataclass(frozen=True)
@@ -185,8 +169,8 @@ class Walk:
     ) -> Iterator[tuple[str, Part | None, Part | None]]:
         """Parts of two lists by what they are known by: first what is there now, then what has gone."""
         if any(hasattr(part, "id") for part in chain(old, new)):
-            for was, now in paired(cast("Any", old), cast("Any", new)):
-                yield (now or was).id, was, now  # type: ignore[union-attr]
+            pairs: Iterator[tuple[Any, Any]] = paired(cast("Any", old), cast("Any", new))
+            yield from (((was if now is None else now).id, was, now) for was, now in pairs)
             return
         had, has = dict(self.keyed(old)), self.keyed(new)
         had |= _reworded(had, has)

@@ -101,10 +101,15 @@ class _Inner:
 
     def pain(self, touchpoint: str, name: str) -> str:
         if touchpoint not in self._pains:
-            pair = next((p for p in self._pairs if touchpoint == (p[1] or p[0]).id), (None, None))  # type: ignore[union-attr]
-            before, after = (all_pains(side) if side else () for side in pair)
+            here = ((was, now) for was, now in self._pairs if _id_now(was, now) == touchpoint)
+            before, after = (all_pains(side) if side else () for side in next(here, (None, None)))
             self._pains[touchpoint] = aliases(paired(before, after))
         return self._pains[touchpoint].get(name, name)
+
+
+def _id_now(before: Touchpoint | None, after: Touchpoint | None) -> str | None:
+    now = after or before
+    return None if now is None else now.id
 
 
 def all_pains(touchpoint: Touchpoint) -> tuple[Pain, ...]:

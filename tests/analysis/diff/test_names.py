@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cjm_plugin.model.base import Object
-from cjm_plugin.model.change import Named
+from cjm_plugin.model.change import Named, Scopes, Subject
 from cjm_plugin.model.kinds import Kind
 from tests.analysis.diff.rows import difference, rows
 from tests.support.catalogs import finding, initiative, journey, metric, pain, stage, study, thing, touchpoint
@@ -431,3 +431,50 @@ def test_a_shift_names_what_has_gone_as_it_was() -> None:
         Named("stage", "choose", "choose now"),
         Named("stage", "buy", "buy then"),
     ]
+
+
+def test_things_in_values_are_named_in_full() -> None:
+    before = journey("map", touchpoint("a", pains=[pain("p")]))
+    after = journey("map", touchpoint("a", pains=[pain("p")]), title="The map", goal="G")
+    work = initiative("mend"), initiative("mend", solves=["map/a", "map/a/p"])
+
+    found = difference([before, work[0]], [after, work[1]]).changes
+
+    assert [change.after for change in found if change.subject.kind == "initiative"] == [
+        Named("touchpoint", "map/a", "A"),
+        Named("pain", "map/a/p", "P"),
+    ]
+    assert {change.subject for change in found if change.subject.kind == "journey"} == {
+        Subject("journey", "map", "The map")
+    }
+
+
+def test_what_a_claim_rested_on_is_known_under_another_name() -> None:
+    before = [journey("map", touchpoint("a", pains=[pain("p", evidence=["talks"])])), study("talks")]
+    after = [journey("map", touchpoint("a")), study("words", title="Talks", was=["talks"])]
+
+    assert rows(before, after) == [
+        "pain.withdrawn map/a/p (basis=researched)",
+        "study.renamed words id: 'talks' -> 'words'",
+    ]
+    assert rows(after, before) == [
+        "pain.found map/a/p worse (basis=researched)",
+        "study.renamed talks id: 'words' -> 'talks'",
+    ]
+
+
+def test_an_initiative_reaches_a_pain_under_its_new_name() -> None:
+    def content(at: str, hurts: str, status: str, *was: list[str]) -> list[Object]:
+        at_was, pain_was = was or ([], [])
+        lived = {"family": {"channel": "phone", "pains": [pain(hurts, title="P", was=pain_was)]}}
+        point = touchpoint(at, "site", title="T", was=at_was, departments="care", by_persona=lived)
+        return [
+            journey("map", stage("choose", point), stage("buy"), personas=["pensioner", "family"]),
+            initiative("mend", status, solves=[f"map/{at}/{hurts}"]),
+        ]
+
+    before, after = content("a", "p", "planned"), content("b", "q", "dropped", ["a"], ["p"])
+
+    (dropped,) = (c for c in difference(before, after).changes if c.kind == "initiative.dropped")
+
+    assert dropped.scopes == Scopes(("map",), ("choose",), ("care",), ("family",), ("phone",))

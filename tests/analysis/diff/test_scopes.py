@@ -158,6 +158,11 @@ INSIDE: dict[str, tuple[Object, Object, str]] = {
         journey("buy", stage("choose", PAY), stage("use", WAIT), owner="cx"),
         "buy | use | cx logistics |  | van",
     ),
+    "a stage that moves": (
+        journey("buy", stage("choose", PAY), stage("buy"), stage("use", WAIT), owner="cx"),
+        journey("buy", stage("buy"), stage("use", WAIT), stage("choose", PAY), owner="cx"),
+        "buy | choose | care cx shop |  | phone site",
+    ),
     "a stage that goes": (
         journey("buy", stage("choose", PAY), stage("use", WAIT), owner="cx"),
         journey("buy", stage("choose", PAY), owner="cx"),
