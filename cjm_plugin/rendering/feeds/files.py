@@ -73,7 +73,7 @@ _NAMES = {RSS: "RSS", ATOM: "Atom", JSON: "JSON Feed"}
 
 
 _ALTERNATE = "alternate "
-"""With a blank, which HTML passes over: Material takes `[rel=alternate]` for the site in another language, and
+"""With a blank, which HTML passes over: Material takes `[rel=alternate]` for the site in another language and
 would look for its sitemap beside each feed. When it has looked, `static/cjm.js` takes the blank away."""
 
 
