@@ -38,9 +38,8 @@ def test_a_terminal_has_a_width() -> None:
 
         Buying a washing machine online
           gorzej      Compares three models on the site – emocje się
-                      pogorszyły: 0 → −1; nowa bolączka „Depth
-                      with hose is not shown” (dotkliwość 4,
-                      zbadane)
+                      pogorszyły: 0 → −1; nowa bolączka „Depth with
+                      hose is not shown” (dotkliwość 4, zbadane)
           neutralnie  Mapa jako całość – dodano etap „Decide”
 
         Wspólne dla map

@@ -162,7 +162,8 @@ SAID = {
             "Done: “Route plan open to the hotline”."
         ),
         (
-            "Изменилась одна карта. Хуже стало в 1 точке контакта. Новая боль: «Depth with hose is not shown». "
+            "Изменилась одна карта. Хуже стало в 1 точке контакта. "
+            "Новая боль: «Depth with hose is not shown». "
             "Завершена инициатива: «Route plan open to the hotline»."
         ),
         (
