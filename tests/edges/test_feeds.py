@@ -26,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def alternates(site: Path, address: str) -> dict[str, tuple[str, str]]:
     """The feeds that a page tells of in its head: type to title and address on the site."""
-    found = page(site, address).xpath("//head/link[@rel='alternate']")
+    found = page(site, address).xpath("//head/link[normalize-space(@rel) = 'alternate']")
     return {link.get("type"): (link.get("title"), _on_site(link.get("href"), address)) for link in found}
 
 

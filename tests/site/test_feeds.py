@@ -135,6 +135,23 @@ class TestChoosing:
         assert page.locator(".cjm-actions").get_by_role("link", name="Subscribe").is_visible()
 
 
+class TestDiscovery:
+    def test_extensions_find_the_feeds_of_a_page(self, page: Page, address: str) -> None:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}departments/logistics/", wait_until="networkidle")
+        found = page.locator("head link[rel='alternate']").evaluate_all(
+            "all => all.map(l => [l.type, l.href])"
+        )
+        assert found == [
+            ["application/rss+xml", f"{address}departments/logistics/rss.xml"],
+            ["application/atom+xml", f"{address}departments/logistics/atom.xml"],
+            ["application/feed+json", f"{address}departments/logistics/feed.json"],
+        ]
+        # The theme looks for other languages of the site beside what it takes for one.
+        assert [url for url in asked if url.endswith("logistics/sitemap.xml")] == []
+
+
 class TestTakingAlong:
     def test_the_chosen_feeds_are_a_file(self, page: Page, address: str) -> None:
         page.get_by_label("Everything on this site").check()

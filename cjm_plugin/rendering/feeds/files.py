@@ -72,6 +72,11 @@ def _files(
 _NAMES = {RSS: "RSS", ATOM: "Atom", JSON: "JSON Feed"}
 
 
+_ALTERNATE = "alternate "
+"""With a blank, which HTML passes over: Material takes `[rel=alternate]` for the site in another language and
+would look for its sitemap beside each feed. When it has looked, `static/cjm.js` takes the blank away."""
+
+
 def head_links(library: Library, page: str) -> Markup:
     """What a page says in its `<head>` of the feeds that tell of it; nothing where there are none."""
     at = followed(library, page)
@@ -82,8 +87,11 @@ def head_links(library: Library, page: str) -> Markup:
     if scope is None:
         return Markup("")
     return Markup("").join(
-        Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
-            kind, f"{feed_title(library, scope)} ({_NAMES[name]})", writer.href(urls.feed(at, name))
+        Markup('<link rel="{}" type="{}" title="{}" href="{}">').format(
+            _ALTERNATE,
+            kind,
+            f"{feed_title(library, scope)} ({_NAMES[name]})",
+            writer.href(urls.feed(at, name)),
         )
         for name, kind in KINDS.items()
     )

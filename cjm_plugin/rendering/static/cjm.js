@@ -32,6 +32,8 @@ const start = async (place, module, { signal }) => {
 const open = () => {
   page.abort();
   page = new AbortController();
+  // By now Material has looked for other languages of the site; these are feeds, for whoever looks for them.
+  for (const link of document.head.querySelectorAll("link[rel='alternate ']")) link.rel = "alternate";
   for (const component of components) component(document, page.signal);
   for (const [sought, module] of Object.entries(others)) start(document.querySelector(sought), module, page);
 };

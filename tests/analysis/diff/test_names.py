@@ -372,6 +372,11 @@ DAYS: dict[str, tuple[Object, Object, str]] = {
         journey("map", touchpoint("a", by_persona={"family": {"does": "x"}})),
         "pain.withdrawn map/a/p for family then (basis=none)",
     ),
+    "a persona's pain come": (
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x"}})),
+        journey("map", touchpoint("a", by_persona={"family": {"does": "x", "pains": [pain("p")]}})),
+        "pain.found map/a/p worse for family now (basis=none)",
+    ),
     "a pain's persona": (
         journey("map", touchpoint("a", by_persona={"family": {"pains": [pain("p")]}})),
         journey("map", touchpoint("a", by_persona={"pensioner": {"pains": [pain("p")]}})),

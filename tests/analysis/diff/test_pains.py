@@ -87,6 +87,11 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (a_map(pain("late", title="Slow", was=["slow"])),),
         ["pain.renamed buy/pay/late id: 'slow' -> 'late'"],
     ),
+    "old ids": (
+        (SLOW,),
+        (a_map(pain("slow", was=["tardy"])),),
+        [f"pain.field-changed {AT} was: none -> 'tardy'"],
+    ),
     "in another order": ((a_map(pain("a"), pain("b")),), (a_map(pain("b"), pain("a")),), []),
     "found for one": (
         (a_map(),),
