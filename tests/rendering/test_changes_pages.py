@@ -591,7 +591,7 @@ def log(tree: HtmlElement) -> list[tuple[str, list[str]]]:
 
 def begins(line: HtmlElement) -> str:
     """With the thing's name; under its heading, `The map`."""
-    return words(line).partition(":")[0] if "cjm-here" in line.get("class") else words(line[0])
+    return words(line).partition(":")[0] if "cjm-here" in line.get("class", "") else words(line[0])
 
 
 class TestLately:
