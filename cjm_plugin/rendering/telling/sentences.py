@@ -116,7 +116,7 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "metric-where": "{metric}",
         "metric-where/stage": "{metric} in the stage {at_stage}",
         "metric-where/map": "{metric} on the map {at_map}",
-        "metric-where/map-and-stage": "{metric} on the map {at_map}, in the stage {at_stage}",
+        "metric-where/map-and-stage": "{metric} in the stage {at_stage} of the map {at_map}",
         "target": "target of {metric} changed",
         "target/cleared": "{metric} has no target any more, was {before}",
         "target/set": "target of {metric} set to {after}",

@@ -39,6 +39,8 @@ class LineRow(NamedTuple):
     positions: str
     """Which of the page's filters show it: their numbers."""
     rewritten: tuple[Rewritten, ...] = ()
+    here: bool = False
+    """Whether it does not begin with what it is about: it stands under its name."""
     anchor: str = ""
     """Of the object that it is the first line of."""
 
@@ -150,7 +152,7 @@ def sentence(writer: Writer, told: Told, *, at_home: bool) -> Markup:
 def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int], *, at_home: bool) -> LineRow:
     """A line on a page whose filters have these numbers."""
     direction, departments = told.line.direction, department_links(writer, told)
-    here = sorted(numbers[thing] for thing in told.concerns if thing in numbers)
+    positions = sorted(numbers[thing] for thing in told.concerns if thing in numbers)
     return LineRow(
         direction.value,
         writer.locale.word("direction", direction.value),
@@ -158,7 +160,8 @@ def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int], *, at_hom
         departments if len(departments) <= NAMED else (),
         "" if len(departments) <= NAMED else counted_departments(writer, len(departments)),
         "" if told.home[0] == Kind.JOURNEY else reach(writer, told),
-        " ".join(map(str, here)),
+        " ".join(map(str, positions)),
+        here=at_home and told.home == (told.line.thing.kind, told.line.thing.id),
     )
 
 
@@ -174,7 +177,9 @@ def counted_departments(writer: Writer, many: int) -> str:
 
 
 def department_links(writer: Writer, told: Told) -> tuple[Link, ...]:
-    """The departments that a line concerns, by title."""
+    """The departments that a line concerns, by title: of a review none."""
+    if told.is_routine:
+        return ()
     ids = dict.fromkeys(id for change in told.line.changes for id in change.scopes.departments)
     links = (department_link(writer, id) for id in ids)
     return tuple(sorted(links, key=lambda link: (link.text.casefold(), link.href)))

@@ -10,10 +10,12 @@ from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 from tests.rendering.telling.specimens import (
     AT_COMPARE,
+    AT_DEPTH,
     BETTER,
     CHECKOUT,
     CHOOSE,
     HOSTILE,
+    INTERVIEWS,
     LONG,
     LONGER,
     MAP,
@@ -279,9 +281,54 @@ def test_the_emotion_of_all_decides_whether_a_touchpoint_became_better() -> None
     ],
 )
 def test_maps_are_counted(maps: int, english: str, russian: str, polish: str) -> None:
-    changes = [change("journey.reviewed", of(Named("journey", f"{n}", f"{n}"))) for n in range(maps)]
+    changes = [change("journey.story-changed", of(Named("journey", f"{n}", f"{n}"))) for n in range(maps)]
+    # Maps in which nobody has found anything to change are none that changed.
+    reviews = [change("journey.reviewed", of(Named("journey", f"r{n}", f"r{n}"))) for n in range(9)]
     for teller, said in ((EN, english), (RU, russian), (PL, polish)):
-        assert teller.summary(changes).startswith(f"{said} ")
+        assert teller.summary([*changes, *reviews]).startswith(f"{said} ")
+
+
+@pytest.mark.parametrize(
+    ("maps", "english", "russian", "polish"),
+    [
+        (
+            1,
+            "1 map was reviewed, with nothing to change.",
+            "1 карта проверена, изменений нет.",
+            "Przejrzano 1 mapę, bez zmian.",
+        ),
+        (
+            22,
+            "22 maps were reviewed, with nothing to change.",
+            "22 карты проверены, изменений нет.",
+            "Przejrzano 22 mapy, bez zmian.",
+        ),
+    ],
+)
+def test_a_week_of_nothing_but_reviews(maps: int, english: str, russian: str, polish: str) -> None:
+    changes = [change("journey.reviewed", of(Named("journey", f"{n}", f"{n}"))) for n in range(maps)]
+    assert [teller.summary(changes) for teller in (EN, RU, PL)] == [english, russian, polish]
+
+
+def test_maps_that_were_only_reviewed_are_told_in_one_line() -> None:
+    maps = [MAP, Named("journey", "b", "B"), Named("journey", "c", "C")]
+    assert [teller.reviewed(maps) for teller in (EN, RU, PL)] == [
+        "Also reviewed, with nothing to change: “Buying a washing machine online”, “B” and “C”.",
+        "Кроме того, проверка без изменений: «Buying a washing machine online», «B» и «C».",
+        "Ponadto przegląd bez zmian: „Buying a washing machine online”, „B” i „C”.",
+    ]
+    assert EN.reviewed(maps, also=False, most=2) == (
+        "Reviewed, with nothing to change: “Buying a washing machine online” and 2 more."
+    )
+
+
+def test_only_what_turns_a_pain_counts_as_refuted() -> None:
+    """Each further study refutes a hypothesis once more; its pain has been refuted before."""
+    again = change("hypothesis.refuted", AT_DEPTH, by=(INTERVIEWS,))
+    assert "Refuted" not in EN.summary([again])
+    assert EN.summary([again, change("pain.refuted", AT_DEPTH, BETTER)]).endswith(
+        "Refuted: “Depth with hose is not shown”."
+    )
 
 
 def test_few_pains_are_named_and_the_rest_counted() -> None:
