@@ -7,6 +7,7 @@ So a reference that was written anew because of a rename is the same reference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from cjm_plugin.model.base import Object
@@ -146,6 +147,16 @@ class Names:
             for pair in pairs
             if pair.before and pair.after and pair.before.id != pair.after.id
         }
+
+    @cached_property
+    def files_before(self) -> Mapping[str, Object]:
+        """The objects of the day before by their files."""
+        return {thing.path: thing for thing in self.before}
+
+    @cached_property
+    def files_after(self) -> Mapping[str, Object]:
+        """The objects of now by their files."""
+        return {thing.path: thing for thing in self.after}
 
     def of(self, kind: Kind, name: str) -> str:
         """Of an object."""

@@ -15,10 +15,10 @@ from cjm_plugin.analysis.diff.reach import Reach, row_of
 from cjm_plugin.analysis.diff.sequences import moved
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import States
-from cjm_plugin.analysis.diff.stories import same_story
+from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.touchpoints import TouchpointDiff
 from cjm_plugin.analysis.diff.values import Values
-from cjm_plugin.model.change import About, Change, Named, Subject, What, Word
+from cjm_plugin.model.change import About, Change, Listed, Named, Subject, What, Word
 from cjm_plugin.model.journey import Journey, JourneyStage
 from cjm_plugin.model.kinds import Kind
 
@@ -66,6 +66,14 @@ class MapDiff:
 
     # The map's own fields
 
+    @property
+    def _texts(self) -> Texts:
+        return Texts.of(self.sides.names, self.before, self.after)
+
+    @property
+    def _walk(self) -> Walk:
+        return Walk(self._texts, self.named.id)
+
     @cached_property
     def _maker(self) -> Maker:
         reach = Reach(self.sides.names)
@@ -80,10 +88,9 @@ class MapDiff:
     def _own(self) -> Iterator[Change]:
         for edit in () if "id" in self.untold else identity(self.before, self.after):
             yield self._maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
-        walk = Walk(self.sides.names, self.named.id)
-        for edit in walk.edits(self.before, self.after, self.untold | {"id", "was", "stages"}):
+        for edit in self._walk.edits(self.before, self.after, self.untold | {"id", "was", "stages"}):
             yield self._maker.edited(edit, What.REVIEWED if _is_review(edit) else What.FIELD_CHANGED)
-        if "story" not in self.untold and not same_story(self.before.story, self.after.story):
+        if "story" not in self.untold and not self._texts.same_story(self.before.story, self.after.story):
             yield self._maker.change(What.STORY_CHANGED, field="story")
 
     # Stages
@@ -97,7 +104,6 @@ class MapDiff:
     def _stages(self) -> Iterator[Change]:
         had, has = self._stage_keys(self.before), self._stage_keys(self.after)
         elsewhere = moved([*had], [*has])
-        walk = Walk(self.sides.names, self.named.id)
         for key, now in has.items():
             was = had.get(key)
             if was is None:
@@ -105,7 +111,7 @@ class MapDiff:
                 continue
             if key in elsewhere:
                 yield self._stage_moved(key, [*had], [*has])
-            for edit in walk.edits(was, now, frozenset({"stage", "touchpoints"})):
+            for edit in self._walk.edits(was, now, frozenset({"stage", "touchpoints"})):
                 yield self._stage_maker(key).edited(edit.within(Step("stages", key)))
         yield from (self._stage_presence(key, What.STAGE_REMOVED) for key in had if key not in has)
 
@@ -123,20 +129,21 @@ class MapDiff:
         return self._made(reach)
 
     def _stage_presence(self, key: str, what: What) -> Change:
-        """A stage has come or gone, with the touchpoints that came or went with it."""
+        """A stage has come or gone, with the touchpoints that came or went with it, and their pains."""
         gone = what is What.STAGE_REMOVED
         named = self.sides.object(self.sides.before if gone else self.sides.after, Kind.STAGE, key)
-        inside = (
-            diff.named
+        inside = [
+            diff
             for diff in self.touchpoints
             if (diff.after is None if gone else diff.before is None) and self._stage(diff.now) == key
-        )
+        ]
+        pains = tuple(pain for diff in inside for pain in diff.pains())
         return self._stage_maker(key).change(
             what,
             field=str(Step("stages", key)),
             before=named if gone else None,
             after=None if gone else named,
-            marks=tuple(inside),
+            marks=(*(diff.named for diff in inside), *([Listed(pains)] if pains else ())),
         )
 
     def _stage_moved(self, key: str, had: Sequence[str], has: Sequence[str]) -> Change:
