@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import cast
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Step, Walk, identity
@@ -98,8 +99,12 @@ class MapDiff:
     def _stage(self, contact: Contact) -> str:
         return self.sides.names.of(Kind.STAGE, contact.stage.stage)
 
-    def _stage_keys(self, journey: Journey) -> dict[str, JourneyStage]:
-        return {self.sides.names.of(Kind.STAGE, stage.stage): stage for stage in journey.stages}
+    def _stage_keys(self, journey: Journey) -> Mapping[str, JourneyStage]:
+        """By canonical ids. Of a stage that is gone through twice, the second has a number."""
+        return cast("Mapping[str, JourneyStage]", self._walk.keyed(journey.stages))
+
+    def _stage_of(self, stage: JourneyStage) -> str:
+        return self.sides.names.of(Kind.STAGE, stage.stage)
 
     def _stages(self) -> Iterator[Change]:
         had, has = self._stage_keys(self.before), self._stage_keys(self.after)
@@ -107,15 +112,16 @@ class MapDiff:
         for key, now in has.items():
             was = had.get(key)
             if was is None:
-                yield self._stage_presence(key, What.STAGE_ADDED)
+                yield self._stage_presence(key, now, What.STAGE_ADDED)
                 continue
             if key in elsewhere:
-                yield self._stage_moved(key, [*had], [*has])
+                yield self._stage_moved(key, had, has)
             for edit in self._walk.edits(was, now, frozenset({"stage", "touchpoints"})):
-                yield self._stage_maker(key).edited(edit.within(Step("stages", key)))
-        yield from (self._stage_presence(key, What.STAGE_REMOVED) for key in had if key not in has)
+                yield self._stage_maker(self._stage_of(now)).edited(edit.within(Step("stages", key)))
+        gone = ((key, stage) for key, stage in had.items() if key not in has)
+        yield from (self._stage_presence(key, stage, What.STAGE_REMOVED) for key, stage in gone)
 
-    def _stage_maker(self, key: str) -> Maker:
+    def _stage_maker(self, id: str) -> Maker:
         """A stage as this map goes through it: all who act there, and the owner of the map."""
         reach = Reach(self.sides.names)
         for journey in (self.before, self.after):
@@ -123,22 +129,23 @@ class MapDiff:
             reach.add(Kind.PERSONA, journey.personas)
             reach.add(Kind.DEPARTMENT, [journey.owner])
             for contact in row_of(journey):
-                if self._stage(contact) == key:
+                if self._stage(contact) == id:
                     reach.add_whole_contact(contact)
-        reach.add(Kind.STAGE, [key])
+        reach.add(Kind.STAGE, [id])
         return self._made(reach)
 
-    def _stage_presence(self, key: str, what: What) -> Change:
+    def _stage_presence(self, key: str, stage: JourneyStage, what: What) -> Change:
         """A stage has come or gone, with the touchpoints that came or went with it, and their pains."""
         gone = what is What.STAGE_REMOVED
-        named = self.sides.object(self.sides.before if gone else self.sides.after, Kind.STAGE, key)
+        id = self._stage_of(stage)
+        named = self.sides.object(self.sides.before if gone else self.sides.after, Kind.STAGE, id)
         inside = [
             diff
             for diff in self.touchpoints
             if (diff.after is None if gone else diff.before is None) and self._stage(diff.now) == key
         ]
         pains = tuple(pain for diff in inside for pain in diff.pains())
-        return self._stage_maker(key).change(
+        return self._stage_maker(id).change(
             what,
             field=str(Step("stages", key)),
             before=named if gone else None,
@@ -146,15 +153,18 @@ class MapDiff:
             marks=(*(diff.named for diff in inside), *([Listed(pains)] if pains else ())),
         )
 
-    def _stage_moved(self, key: str, had: Sequence[str], has: Sequence[str]) -> Change:
+    def _stage_moved(
+        self, key: str, had: Mapping[str, JourneyStage], has: Mapping[str, JourneyStage]
+    ) -> Change:
         before, after = self.sides.before, self.sides.after
-        was, now = _previous(key, had), _previous(key, has)
-        return self._stage_maker(key).change(
+        was, now = _previous(key, [*had]), _previous(key, [*has])
+        id = self._stage_of(has[key])
+        return self._stage_maker(id).change(
             What.STAGE_MOVED,
             field=str(Step("stages", key)),
-            before=None if was is None else self.sides.object(before, Kind.STAGE, was),
-            after=None if now is None else self.sides.object(after, Kind.STAGE, now),
-            marks=(self.sides.object(after, Kind.STAGE, key),),
+            before=None if was is None else self.sides.object(before, Kind.STAGE, self._stage_of(had[was])),
+            after=None if now is None else self.sides.object(after, Kind.STAGE, self._stage_of(has[now])),
+            marks=(self.sides.object(after, Kind.STAGE, id),),
         )
 
     # Where touchpoints stand
@@ -211,13 +221,13 @@ def interleaved(
     if [c.touchpoint.id for c in before] == [c.touchpoint.id for c in after]:
         yield from zip(before, after, strict=True)
         return
-    old = {contact.touchpoint.id: contact for contact in before}
+    old = {id(contact.touchpoint): contact for contact in before}
     pairs = paired([c.touchpoint for c in before], [c.touchpoint for c in after])
-    own = {now.id: old[was.id] for was, now in pairs if was and now}
+    own = {id(now): old[id(was)] for was, now in pairs if was and now}
     kept = {contact.number for contact in own.values()}
     yield from ((gone, None) for gone in _leading(before, kept))
     for contact in after:
-        was = own.get(contact.touchpoint.id)
+        was = own.get(id(contact.touchpoint))
         yield was, contact
         if was is not None:
             yield from ((gone, None) for gone in _leading(before[was.number :], kept))
