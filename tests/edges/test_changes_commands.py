@@ -381,9 +381,9 @@ def test_weeks_are_narrowed() -> None:
 def test_the_language_is_the_sites(repo: Repository) -> None:
     repo.edit("mkdocs.yml", "language: en", "language: ru")
     told = cjm("diff").stdout
-    assert told.startswith("Изменилась одна карта. 1 точка контакта стала лучше.\n1 изменение: 1 лучше\n")
+    assert told.startswith("Изменилась одна карта. Лучше стало в 1 точке контакта.\n1 изменение: 1 лучше\n")
     data = json.loads(cjm("diff", "--format", "json").stdout)
-    assert data["changes"][0]["text"] == "Pays by card — эмоция выросла: 0 → +1"
+    assert data["changes"][0]["text"] == "Pays by card — эмоция улучшилась: 0 → +1"
 
 
 @pytest.mark.parametrize(
