@@ -144,9 +144,9 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "it.evidence-added": "it now rests on {studies}",
         "it.evidence-added/instead": "it now rests on {after}, no longer on {before}",
         "it.evidence-withdrawn": "it no longer rests on {studies}",
-        "pain-whose": "the pain {pain} is everybody’s now, no longer that of {before} alone",
-        "pain-whose/one": "the pain {pain} is that of {after} alone now",
-        "pain-whose/another": "the pain {pain} is that of {after} now, no longer of {before}",
+        "pain-whose": "the pain {pain} now concerns everybody, not {before} alone",
+        "pain-whose/one": "the pain {pain} now concerns {after} alone",
+        "pain-whose/another": "the pain {pain} now concerns {after}, not {before}",
         "pain-field": "the pain {pain}: {clause}",
         # Evidence
         "study.expired": "too old to count as evidence",

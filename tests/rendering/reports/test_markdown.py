@@ -140,7 +140,7 @@ def test_whoever_is_worst_off_stands_first() -> None:
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
-        ("ru", ["Что меняется для клиентов", "Кому нужно посмотреть", "Buying a washing machine online"]),
+        ("ru", ["Что меняется для клиентов", "Кому нужно это посмотреть", "Buying a washing machine online"]),
         (
             "pl",
             ["Co się zmienia dla klientów", "Kto powinien to sprawdzić", "Buying a washing machine online"],

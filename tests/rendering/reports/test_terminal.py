@@ -38,10 +38,9 @@ def test_a_terminal_has_a_width() -> None:
         4 zmiany: 3 gorzej, 1 neutralnie
 
         Buying a washing machine online
-          gorzej      Compares three models on the site – emocje
-                      pogorszyły się: 0 → −1; nowa bolączka „Depth
-                      with hose is not shown” (dotkliwość 4,
-                      zbadane)
+          gorzej      Compares three models on the site – emocje się
+                      pogorszyły: 0 → −1; nowa bolączka „Depth with
+                      hose is not shown” (dotkliwość 4, zbadane)
           neutralnie  Mapa jako całość – dodano etap „Decide”
 
         Wspólne dla map

@@ -63,7 +63,7 @@ def test_a_lead_that_passes_on_is_one_clause() -> None:
         "Compares three models on the site: now led by E-commerce, not Marketing; now a moment of truth"
     )
     assert RU.line(line(*changes)) == (
-        "Compares three models on the site — теперь ведёт «E-commerce», а не «Marketing»; "
+        "Compares three models on the site — теперь ведёт подразделение «E-commerce», а не «Marketing»; "
         "теперь это момент истины"
     )
 
@@ -104,11 +104,11 @@ def test_a_pain_is_named_once_in_a_row() -> None:
     )
     assert RU.line(line(*changes[:2])).endswith(
         "боль «Depth with hose is not shown» усилилась: острота 3 → 4; "
-        "к ней добавлены основания: «Interviews of the third quarter»"
+        "у неё новые основания: «Interviews of the third quarter»"
     )
     assert PL.line(line(*changes[:2])).endswith(
         "bolączka „Depth with hose is not shown” się nasiliła: dotkliwość 3 → 4; "
-        "dodano do niej dowody: „Interviews of the third quarter”"
+        "nowe dowody na nią: „Interviews of the third quarter”"
     )
 
 
@@ -164,7 +164,8 @@ SAID = {
             "Done: “Route plan open to the hotline”."
         ),
         (
-            "Изменилась одна карта. 1 точка контакта стала хуже. Новая боль: «Depth with hose is not shown». "
+            "Изменилась одна карта. Хуже стало в 1 точке контакта. "
+            "Новая боль: «Depth with hose is not shown». "
             "Завершена инициатива: «Route plan open to the hotline»."
         ),
         (
@@ -183,7 +184,7 @@ SAID = {
     "only what maps share": (
         named("due moved", "preferred channel"),
         "No map changed, but 2 things that maps share did.",
-        "Карты не менялись, изменены 2 общих для них объекта.",
+        "Карты не менялись, изменились 2 общих для них объекта.",
         "Mapy się nie zmieniły; zmieniły się 2 wspólne obiekty.",
     ),
     "what comes and goes": (
@@ -194,7 +195,7 @@ SAID = {
             "Refuted: “Depth with hose is not shown”."
         ),
         (
-            "1 точка контакта стала хуже. Появилась 1 точка контакта. Убрана 1 точка контакта. "
+            "Хуже стало в 1 точке контакта. Появилась 1 точка контакта. Убрана 1 точка контакта. "
             "Новая карта: «Buying a washing machine online». "
             "Снова открыта боль: «Depth with hose is not shown». "
             "Опровергнута боль: «Depth with hose is not shown»."
@@ -227,8 +228,8 @@ def test_a_week_is_summed_up(name: str) -> None:
         (
             PENSIONER,
             "One map changed for Pensioner.",
-            "Изменилась одна карта для персоны «Pensioner».",
-            "Zmieniła się jedna mapa dla persony „Pensioner”.",
+            "Изменилась одна карта с участием персоны «Pensioner».",
+            "Zmieniła się jedna mapa z udziałem persony „Pensioner”.",
         ),
         (
             CHOOSE,
@@ -258,7 +259,7 @@ def test_better_and_worse_touchpoints_are_counted_once_each() -> None:
     changes = [felt(n, BETTER, "touchpoint.emotion-rose") for n in range(21)]
     changes += [felt(n, WORSE) for n in range(30, 32)] + [felt(30, WORSE, "touchpoint.passage-changed")]
     assert EN.summary(changes) == "One map changed. 21 touchpoints became better and 2 worse."
-    assert RU.summary(changes) == "Изменилась одна карта. 21 точка контакта стала лучше, 2 — хуже."
+    assert RU.summary(changes) == "Изменилась одна карта. Лучше стало в 21 точке контакта, хуже — в 2."
     assert PL.summary(changes) == "Zmieniła się jedna mapa. Lepiej w 21 punktach styku, gorzej w 2."
 
 
