@@ -153,8 +153,15 @@ def _things(changes: Iterable[Change], about: About, what: What) -> tuple[Named,
 
 
 def _pains(changes: Iterable[Change], *whats: What) -> tuple[Named, ...]:
-    """That have turned: a study more that refutes the same is a change of its hypothesis."""
-    return _each(change.subject for change in changes if change.about is About.PAIN and change.what in whats)
+    """That have turned: a study more that refutes the same is a change of its hypothesis.
+
+    One that only went to another touchpoint is not new.
+    """
+    return _each(
+        change.subject
+        for change in changes
+        if change.about is About.PAIN and change.what in whats and change.before is None
+    )
 
 
 def _new_pains(changes: Iterable[Change]) -> tuple[Named, ...]:

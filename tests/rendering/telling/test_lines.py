@@ -12,6 +12,7 @@ from tests.rendering.telling.specimens import (
     AT_COMPARE,
     AT_DEPTH,
     BETTER,
+    CHAT,
     CHECKOUT,
     CHOOSE,
     HOSTILE,
@@ -320,6 +321,12 @@ def test_maps_that_were_only_reviewed_are_told_in_one_line() -> None:
     assert EN.reviewed(maps, also=False, most=2) == (
         "Reviewed, with nothing to change: “Buying a washing machine online” and 2 more."
     )
+
+
+def test_a_pain_from_another_touchpoint_is_not_counted_as_new() -> None:
+    moved = change("pain.found", AT_DEPTH, before=CHAT)
+    assert "New pain" not in EN.summary([moved])
+    assert "New pain" in EN.summary([change("pain.found", AT_DEPTH)])
 
 
 def test_only_what_turns_a_pain_counts_as_refuted() -> None:
