@@ -12,7 +12,7 @@ told when they come. Nothing that is merely worded, named or ordered anew has a 
 | passage: wait | shorter | longer |
 | passage: data asked again | no more | now |
 | passage: share | fewer leave | more leave |
-| initiative | done | dropped |
+| initiative | done | dropped, where something is left to solve |
 
 A refuted pain is for the better: research has shown that it does not hurt. A withdrawn one is neither: nobody
 says why it was taken out. An emotion rises or falls for those who live it on both days: not by another point
