@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from cjm_plugin.analysis.lines import Group, Line, concerned, groups
-from cjm_plugin.model.change import Direction, What
+from cjm_plugin.analysis.lines import Group, Line, concerned, groups, is_review, named_in, sifted
+from cjm_plugin.model.change import Change, Direction
 from cjm_plugin.model.revision import Chronicle, Commit, Revision
 
 Thing = tuple[str, str]
@@ -35,6 +35,11 @@ class Chapter:
     """As in the group, but for what is routine: that comes last."""
 
     @cached_property
+    def is_review(self) -> bool:
+        """Whether there is nothing to tell but that a map was reviewed."""
+        return self.group.is_review
+
+    @cached_property
     def concerns(self) -> frozenset[Thing]:
         return frozenset[Thing]().union(*(told.concerns for told in self.lines))
 
@@ -49,15 +54,27 @@ class Entry:
 
     revision: Revision
     chapters: tuple[Chapter, ...]
-    """Maps before other objects; first what is worse in most respects, then what is better; ties by title."""
+    """Maps before other objects; first what is worse in most respects, then what is better; ties by title.
+    Maps that were only reviewed come last of all."""
 
-    @property
+    @cached_property
     def maps(self) -> tuple[Chapter, ...]:
-        return tuple(chapter for chapter in self.chapters if chapter.group.home.kind == "journey")
+        """Those that changed."""
+        return tuple(c for c in self.chapters if c.group.home.kind == "journey" and not c.is_review)
 
-    @property
+    @cached_property
     def shared(self) -> tuple[Chapter, ...]:
         return tuple(chapter for chapter in self.chapters if chapter.group.home.kind != "journey")
+
+    @cached_property
+    def reviewed(self) -> tuple[Chapter, ...]:
+        """Maps that were reviewed, with nothing to change, by title."""
+        return tuple(chapter for chapter in self.chapters if chapter.is_review)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Without those of maps that were only reviewed."""
+        return sifted(self.revision.changes)[0]
 
     @property
     def says_something(self) -> bool:
@@ -97,6 +114,16 @@ class Ledger:
     next: Entry
     living: Mapping[Thing, Thing]
     """What things are called now that once had another id."""
+
+    @cached_property
+    def titles(self) -> Mapping[Thing, str]:
+        """What things were called last, by the kind and id that changes name them by: some are no more."""
+        found: dict[Thing, str] = {}
+        for entry in (self.next, *self.entries):
+            for change in entry.revision.changes:
+                for thing, title in _titled(change):
+                    found.setdefault(thing, title)
+        return found
 
     @cached_property
     def lately(self) -> Mapping[Thing, tuple[Concern, ...]]:
@@ -143,7 +170,7 @@ def _chapter(group: Group) -> Chapter:
 
 def _is_routine(line: Line) -> bool:
     """A review that found nothing is told last: it comes every week."""
-    return all(change.what is What.REVIEWED for change in line.changes)
+    return all(map(is_review, line.changes))
 
 
 def _told(group: Group, line: Line) -> Told:
@@ -151,10 +178,25 @@ def _told(group: Group, line: Line) -> Told:
     return Told(line, (group.home.kind, group.home.id), concerns, _is_routine(line))
 
 
-def _first_read(chapter: Chapter) -> tuple[bool, int, int, str, str, str]:
+def _first_read(chapter: Chapter) -> tuple[bool, bool, int, int, str, str, str]:
     home = chapter.group.home
     worse, better = chapter.counted(Direction.WORSE), chapter.counted(Direction.BETTER)
-    return home.kind != "journey", -worse, -better, home.title.casefold(), home.kind, home.id
+    return (
+        chapter.is_review,
+        home.kind != "journey",
+        -worse,
+        -better,
+        home.title.casefold(),
+        home.kind,
+        home.id,
+    )
+
+
+def _titled(change: Change) -> Iterator[tuple[Thing, str]]:
+    subject = change.subject
+    yield (subject.kind, subject.id), subject.title
+    named = named_in(change) if change.persona is None else (change.persona, *named_in(change))
+    yield from (((one.kind, one.id), one.title) for one in named)
 
 
 def _origins(group: Group) -> set[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cjm_plugin.model.change import Change, Direction, Listed, Named, Subject, Value
+from cjm_plugin.model.change import Change, Direction, Listed, Named, Subject, Value, What
 from cjm_plugin.model.kinds import Kind
 
 
@@ -32,6 +32,11 @@ class Group:
     @property
     def changes(self) -> tuple[Change, ...]:
         return tuple(change for line in self.lines for change in line.changes)
+
+    @property
+    def is_review(self) -> bool:
+        """Whether there is nothing to tell of a map but that it was reviewed."""
+        return all(map(is_review, self.changes))
 
 
 _ORDER = {Direction.WORSE: 0, Direction.BETTER: 1, Direction.NEUTRAL: 2}
@@ -68,6 +73,19 @@ def _thing(subject: Subject) -> Subject:
     return Subject("touchpoint", touchpoint.id, touchpoint.title, (journey,))
 
 
+def is_review(change: Change) -> bool:
+    """Whether it only says that somebody has looked at a map. That happens to every map every week."""
+    return change.what is What.REVIEWED
+
+
+def sifted(changes: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Named, ...]]:
+    """What has changed, and the maps that were reviewed without anything else to tell of them."""
+    told = tuple(changes)
+    reviewed = {(of.home.kind, of.home.id): of.home for of in groups(told) if of.is_review}
+    kept = tuple(change for change in told if (change.home.kind, change.home.id) not in reviewed)
+    return kept, tuple(reviewed.values())
+
+
 def by_direction(changes: Iterable[Change]) -> Mapping[Direction, int]:
     """How many changes are for the better, for the worse, and neither."""
     counts = Counter(change.direction for change in changes)
@@ -82,12 +100,14 @@ def concerning(changes: Iterable[Change], kind: Kind, id: str) -> tuple[Change, 
 def concerns(change: Change, kind: Kind, id: str) -> bool:
     """Whether somebody who reads about an object wants to be told of a change."""
     if change.scopes.touches(kind, id):
-        return True
+        return kind is Kind.JOURNEY or not is_review(change)
     return any(named.kind == kind and named.id == id for named in named_in(change))
 
 
 def concerned(change: Change) -> frozenset[tuple[str, str]]:
-    """All objects that a change concerns, by kind and id."""
+    """All objects that a change concerns, by kind and id; a review, nobody but its map."""
+    if is_review(change):
+        return frozenset({(change.home.kind, change.home.id)})
     scopes = change.scopes
     touched = {(kind.value, id) for kind in SCOPES for id in getattr(scopes, kind.folder)}
     return frozenset(touched | {(named.kind, named.id) for named in named_in(change)})

@@ -79,12 +79,18 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
 """Of `cjm diff`."""
 
 
+def _worth_telling(told: Sequence[weeks.Told]) -> Sequence[weeks.Told]:
+    """The weeks, and what is to come if that is anything; where there is neither, that it is nothing."""
+    some = [one for one in told if one.revision.week or one.report.changes or one.revision.first]
+    return some or told[:1]
+
+
 def _weeks_text(told: Sequence[weeks.Told], locale: Locale) -> str:
-    return weeks.text([one for one in told if one.revision.week or one.report.changes], locale, screen())
+    return weeks.text(_worth_telling(told), locale, screen())
 
 
 def _weeks_markdown(told: Sequence[weeks.Told], locale: Locale) -> str:
-    return weeks.markdown([one for one in told if one.revision.week or one.report.changes], locale)
+    return weeks.markdown(_worth_telling(told), locale)
 
 
 def _weeks_json(told: Sequence[weeks.Told], locale: Locale) -> str:

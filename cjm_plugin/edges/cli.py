@@ -21,6 +21,7 @@ from cjm_plugin.history import Progress, silent
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Problem, Severity
+from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.data import as_json, catalog_data
 from cjm_plugin.rendering.locale import Locale
 
@@ -187,7 +188,7 @@ def _week(text: str | None) -> Week | None:
 
 def _remark(remarks: Iterable[str]) -> None:
     for remark in remarks:
-        click.echo(f"cjm: {remark}", err=True)
+        _say(remark)
 
 
 def _progress() -> Progress:
@@ -209,8 +210,13 @@ def _is_below(problem: Problem, paths: tuple[Path, ...], its: Project) -> bool:
 
 def _fail(message: str, status: int) -> NoReturn:
     for line in message.splitlines():
-        click.echo(f"cjm: {line}", err=True)
+        _say(line)
     sys.exit(status)
+
+
+def _say(line: str) -> None:
+    """A branch may be called anything: no terminal is told to do anything by its name."""
+    click.echo(f"cjm: {clean(line)}", err=True)
 
 
 if __name__ == "__main__":

@@ -76,10 +76,15 @@ def history(
     :raises Broken: where no history can be told.
     """
     told = chronicle.read(its.folders, its.options, read.loaded, now, progress=progress)
-    remarks = tuple(problem.message for problem in told.problems)
+    remarks = tuple(_remark(problem, its.folders.prefix) for problem in told.problems)
     if told.chronicle.untold is not None:
         raise Broken(" ".join(remarks) or "the changes of the weeks are not told")
     return told.chronicle, remarks
+
+
+def _remark(problem: Problem, whole: str) -> str:
+    """What is said of the content as a whole needs no path before it."""
+    return problem.message if problem.path == whole else f"{problem.path}: {problem.message}"
 
 
 def between(its: Project, old: str, new: str | None, now: dt.datetime) -> Compared:

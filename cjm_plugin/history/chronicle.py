@@ -65,7 +65,7 @@ def _told(content: Path, now_is: Present, plan: Plan, now: dt.datetime) -> Told:
     with where.git.blobs() as blobs:
         objects = Objects(blobs, now_is.prefix, now_is.settings, known)
         weekly = Weekly(objects, names, plan.closing, Shelf(plan.shelf), now_is)
-        revisions = weekly.told(over, plan.progress)
+        revisions = weekly.told(over, its.folders, plan.progress)
         to_come = weekly.to_come(rest, other, known)
     chronicle = Chronicle(revisions=revisions[::-1], next=to_come, branch=plan.branch or "")
     return Told(chronicle, tuple(_remarks(its, weekly, now_is.prefix)))

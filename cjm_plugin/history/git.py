@@ -22,6 +22,8 @@ _ALWAYS = (
     *("-c", "log.showSignature=false"),
     *("-c", "log.showRoot=true"),
     *("-c", "log.follow=false"),
+    # The repository's own `.mailmap` counts.
+    *("-c", "mailmap.file="),
     *("-c", "log.diffMerges=separate"),
     # As settings where the option is younger than the git of many a server.
     *("-c", "diff.relative=false"),

@@ -46,9 +46,14 @@ class Weekly:
         """Files by the week in which they came to be so."""
         self.submodules: tuple[str, ...] = ()
 
-    def told(self, periods: Sequence[Period], progress: Progress) -> tuple[Revision, ...]:
-        """The revisions of the weeks that are over, oldest first."""
-        keys = self._keys(periods)
+    def told(
+        self, periods: Sequence[Period], folders: tuple[str, ...], progress: Progress
+    ) -> tuple[Revision, ...]:
+        """The revisions of the weeks that are over, oldest first.
+
+        :param folders: where in the repository the content was: one commit may bring that of two sites.
+        """
+        keys = self._keys(periods, folders)
         found = [self._shelf.find(key) for key in keys]
         missing = found.count(None)
         revisions = []
@@ -130,9 +135,9 @@ class Weekly:
             apply(step, self._tree)
         return tuple(commits)
 
-    def _keys(self, periods: Iterable[Period]) -> list[str]:
+    def _keys(self, periods: Iterable[Period], folders: tuple[str, ...]) -> list[str]:
         options = replace(self._now.settings, today=dt.date.min)
-        key = kept.chained(kept.program(), options, self._now.prefix)
+        key = kept.chained(kept.program(), options, self._now.prefix, folders)
         keys = []
         for period in periods:
             commits = tuple(self._names.commit(step) for step in period.steps)

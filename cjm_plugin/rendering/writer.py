@@ -74,6 +74,12 @@ class Library:
                 found["touchpoint", f"{journey}/{touchpoint}"] = ("touchpoint", str(contact.place))
         return found
 
+    def title(self, kind: Kind, id: str) -> str:
+        """What an object is called that changes tell of: of one that has gone its last title, else its id."""
+        living = self.living.get((kind.value, id), (kind.value, id))
+        known = self.facts.catalog.collection(kind).get(living[1])
+        return known.title if known else self.ledger.titles.get((kind.value, id), id)
+
     @cached_property
     def sentences(self) -> dict[tuple[int, bool, Told], Markup]:
         """Lines told already, by the depth of the page and whether they stand under their object's name."""

@@ -281,7 +281,41 @@ def test_a_folder_that_was_moved_is_followed(repo: Repository) -> None:
     assert f"  worse    {FELL}\n  better   {ROSE}\n" in cjm("diff", "HEAD~2").stdout
 
 
+def test_a_branch_s_name_tells_a_terminal_nothing(repo: Repository) -> None:
+    repo.git("branch", "evil\u202e\x9b31mname")
+    result = cjm("diff", "evilname")
+
+    assert result.stderr == "cjm: there is no revision 'evilname'; did you mean 'evil31mname'?\n"
+
+
 # Weeks
+
+
+def test_the_first_version_may_be_still_to_come(repo: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.git("commit", "--quiet", "--all", "--amend", "--message", "All of it")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+
+    assert cjm("changes").stdout.startswith(
+        "Since the last close\nFirst version, with 1 map.\n  Buying a washing machine\n"
+    )
+
+
+def test_nothing_at_all_is_said_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"mkdocs.yml": CONFIG, "content/index.md": "# Maps\n"})
+    monkeypatch.chdir(tmp_path)
+    repository(tmp_path, {})
+
+    assert cjm("changes").stdout == "Since the last close\nFirst version, without any map yet.\n"
+
+
+def test_what_is_said_of_a_folder_names_it(repo: Repository) -> None:
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},content/journeys/shops")
+    repo.git("commit", "--quiet", "--message", "Take the shops in")
+
+    assert cjm("changes").stderr == (
+        "cjm: content/journeys/shops: is a git submodule, whose history is not told; "
+        "put its files here to have it told\n"
+    )
 
 
 @pytest.mark.usefixtures("repo")
@@ -381,9 +415,9 @@ def test_weeks_are_narrowed() -> None:
 def test_the_language_is_the_sites(repo: Repository) -> None:
     repo.edit("mkdocs.yml", "language: en", "language: ru")
     told = cjm("diff").stdout
-    assert told.startswith("Изменилась одна карта. 1 точка контакта стала лучше.\n1 изменение: 1 лучше\n")
+    assert told.startswith("Изменилась одна карта. Лучше стало в 1 точке контакта.\n1 изменение: 1 лучше\n")
     data = json.loads(cjm("diff", "--format", "json").stdout)
-    assert data["changes"][0]["text"] == "Pays by card — эмоция выросла: 0 → +1"
+    assert data["changes"][0]["text"] == "Pays by card — эмоция улучшилась: 0 → +1"
 
 
 @pytest.mark.parametrize(

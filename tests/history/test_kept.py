@@ -13,7 +13,7 @@ from cjm_plugin.history.kept import Shelf
 from cjm_plugin.loading import SourceFile
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.objects import manuscript
-from tests.history.weeks import FIRST, MAP, SECOND, WARSAW, fridge, told, washing_machine
+from tests.history.weeks import FIRST, MAP, SECOND, WARSAW, below, fridge, told, washing_machine
 from tests.support.repositories import Repository
 
 W44 = "2026-10-28 12:00 +01:00"
@@ -55,6 +55,17 @@ def test_what_is_kept_is_what_would_be_worked_out(maps: Repository, shelf: Path)
     kept = told(maps.folder, shelf=shelf)
     assert same(kept, fresh)
     assert pickle.loads(pickle.dumps(kept)) == fresh
+
+
+def test_sites_of_one_repository_may_share_a_shelf(tmp_path: Path, shelf: Path) -> None:
+    repository = Repository(tmp_path / "both")
+    repository.commit(W44, {**below("a/content"), **below("b/content")})
+    ours, theirs = washing_machine(emotion=1), washing_machine(emotion=-1)
+    repository.commit(W45, {f"a/{MAP}": ours, f"b/{MAP}": theirs})
+    repository.write()
+
+    for site in ("a", "b"):
+        assert same(told(repository.folder / site, shelf=shelf), told(repository.folder / site))
 
 
 def test_kept_weeks_are_not_worked_out_again(

@@ -321,6 +321,20 @@ def test_settings_of_the_user_change_nothing(maps: Repository, config: tuple[str
     assert [commit.subject for commit in before.chronicle.revisions[0].commits] == ["Путь"]
 
 
+def test_authors_are_called_as_the_repository_says_not_as_the_user_does(
+    maps: Repository, tmp_path: Path
+) -> None:
+    maps.commit(W46, {SECOND: fridge()}, author="ada")
+    folder = maps.write().folder
+    private = tmp_path / "private"
+    private.write_text("Nickname <author@example.org>\n", encoding="utf-8")
+    git(folder, "config", "mailmap.file", str(private))
+
+    assert told(folder).chronicle.revisions[0].commits[0].authors == ("ada",)
+    (folder / ".mailmap").write_text("Ada Author <author@example.org>\n", encoding="utf-8")
+    assert told(folder).chronicle.revisions[0].commits[0].authors == ("Ada Author",)
+
+
 def test_the_environment_of_a_hook_changes_nothing(
     maps: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.model.base import Object
-from cjm_plugin.model.change import About, Day, Named, Scopes, Subject, What
+from cjm_plugin.model.change import About, Change, Day, Named, Scopes, Subject, What
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Chronicle, Untold
 from cjm_plugin.rendering import urls
@@ -44,6 +44,7 @@ CHOOSE, RECEIVE = Named("stage", "choose", "Choose"), Named("stage", "receive", 
 COMPARE = touchpoint_subject(BUYING, "compare", "Compare")
 VAN = touchpoint_subject(BUYING, "van", "Van")
 PARCEL = touchpoint_subject(RETURNING, "parcel", "Parcel")
+MAPPED = Subject("journey", "buying", "Buying")
 NO_MORE = Subject("journey", "gone", GONE.title, gone=True)
 ROUTES = Subject("initiative", "routes", "Routes")
 
@@ -197,20 +198,12 @@ class TestWeek:
             ("worse", "Initiative Routes: due date moved 13 Nov → 27 Nov 2026", "Logistics"),
         ]
 
-    def test_a_review_is_told_last_and_many_departments_are_counted(self) -> None:
-        departments = tuple(f"department-{n}" for n in range(9))
-        whole = Scopes(("buying",), (), departments)
-        mapped = Subject("journey", "buying", "Buying")
-        changes = (
-            changed(About.JOURNEY, What.REVIEWED, mapped, whole, after=Day(dt.date(2026, 11, 19))),
-            changed(About.TOUCHPOINT, What.REORDERED, VAN, AT_VAN),
-        )
+    def test_many_departments_are_counted(self) -> None:
+        whole = Scopes(("buying",), (), tuple(f"department-{n}" for n in range(9)))
+        changes = (changed(About.JOURNEY, What.STORY_CHANGED, MAPPED, whole),)
         lines = page(WEEK, Chronicle(revisions=(week(47, *changes),))).xpath("//ul[@class='cjm-changes']/li")
 
-        assert [row(line)[1:] for line in lines] == [
-            ("Van: now stands elsewhere in its stage", "Logistics"),
-            ("The map: reviewed on 19 Nov 2026", "9 departments"),
-        ]
+        assert [row(line)[1:] for line in lines] == [("The map: text of the page rewritten", "9 departments")]
 
     def test_what_is_no_more_is_no_link(self) -> None:
         tree = page(WEEK)
@@ -242,6 +235,155 @@ class TestWeek:
 
     def test_search_reads_nothing_of_it(self) -> None:
         assert site().by_address[WEEK].search_html("") == ""
+
+
+def reviewed(of: Named, *departments: str) -> Change:
+    """A look at a whole map, which touches everybody who acts on it."""
+    scopes = Scopes((of.id,), ("choose", "receive"), departments, ("young", "old"), ("phone",))
+    subject = Subject(of.kind, of.id, of.title)
+    return changed(About.JOURNEY, What.REVIEWED, subject, scopes, after=Day(dt.date(2026, 11, 19)))
+
+
+REVIEWS = Chronicle(
+    revisions=(
+        week(
+            47,
+            reviewed(BUYING, "logistics", "marketing", "shop"),
+            felt(VAN, 0, 1, AT_VAN),
+            reviewed(RETURNING, "logistics", "quiet"),
+            reviewed(GONE, "logistics"),
+            commits=(
+                commit("Look at returns", "journey:returning", author="Logistics", request="7"),
+                commit("Vans come in time", "journey:buying", author="Logistics"),
+            ),
+        ),
+        week(46, reviewed(BUYING, "logistics"), reviewed(RETURNING, "logistics")),
+    )
+)
+
+
+class TestReviews:
+    """A map is looked at every week. That this changed nothing is told once, quietly."""
+
+    def test_of_a_map_that_changed_it_is_the_last_line_and_concerns_nobody_else(self) -> None:
+        lines = page(WEEK, REVIEWS).xpath("//ul[@class='cjm-changes']/li")
+
+        assert [row(line)[1:] for line in lines] == [
+            ("Van: emotion rose 0 → +1", "Logistics"),
+            ("The map: reviewed on 19 Nov 2026", ""),
+        ]
+        assert lines[1].get("data-for") == ""
+
+    def test_others_are_named_in_one_line_at_the_end(self) -> None:
+        tree = page(WEEK, REVIEWS)
+
+        assert texts(tree, "//section/div/h2/*[1]") == ["Buying"]
+        (quiet,) = tree.xpath("//div[@class='cjm-week']/*[last()]")
+        assert words(quiet[0]) == (
+            "Also reviewed, with nothing to change: “A map that is no more” and “Returning”."
+        )
+        assert quiet.xpath("./p//a/@href") == ["../../journeys/returning/"]
+        assert texts(quiet, "./details//li") == ["Look at returns #7 Logistics"]
+
+    def test_other_pages_lead_to_their_names(self) -> None:
+        assert page(WEEK, REVIEWS).xpath("//div[@class='cjm-reviewed']//span[@id]/@id") == [
+            "journey.gone",
+            "journey.returning",
+        ]
+        assert page("journeys/returning/", REVIEWS).xpath("//a[@class='cjm-log__week']/@href") == [
+            "../../changes/2026-W47/#journey.returning",
+            "../../changes/2026-W46/#journey.returning",
+        ]
+
+    def test_they_count_neither_as_changes_nor_for_departments(self) -> None:
+        tree = page(WEEK, REVIEWS)
+
+        assert texts(tree, "//p[@class='cjm-summary']") == ["One map changed. 1 touchpoint became better."]
+        assert texts(tree, "//ul[@class='cjm-tally']/li") == ["2 changes", "1 better", "1 neutral"]
+        assert texts(tree, "//a[@data-pick]") == [
+            "Logistics 1, 1 change",
+            "Old 1, 1 change",
+            "Young 1, 1 change",
+        ]
+
+    def test_a_week_of_nothing_else(self) -> None:
+        tree = page("changes/2026-W46/", REVIEWS)
+
+        assert texts(tree, "//p[@class='cjm-summary']") == ["2 maps were reviewed, with nothing to change."]
+        assert texts(tree, "//div[@class='cjm-reviewed']/p") == [
+            "Reviewed, with nothing to change: “Buying” and “Returning”."
+        ]
+        assert not tree.xpath("//section | //nav[@class='cjm-sift'] | //ul[@class='cjm-tally']")
+
+    def test_the_list_of_weeks_names_the_maps_that_changed(self) -> None:
+        tree = page("changes/", REVIEWS)
+
+        assert texts(tree, "//p[@class='cjm-weeks__maps']") == ["Buying"]
+
+    def test_a_maps_own_page_tells_of_it(self) -> None:
+        tree = page("journeys/returning/", REVIEWS)
+
+        assert texts(section(tree, "changed"), ".//span[contains(@class, 'cjm-log__what')]") == [
+            "The map: reviewed on 19 Nov 2026",
+            "The map: reviewed on 19 Nov 2026",
+        ]
+
+    @pytest.mark.parametrize(
+        ("address", "told"), [("departments/logistics/", ["Van"]), ("personas/old/", ["Van"]), ("", ["Van"])]
+    )
+    def test_other_pages_are_silent(self, address: str, told: list[str]) -> None:
+        assert log(page(address, REVIEWS)) == [("2026-W47", told)]
+
+    def test_a_department_that_nothing_else_concerns_has_no_news(self) -> None:
+        assert words(section(page("departments/quiet/", REVIEWS), "changed")[1]) == "Nothing yet. All changes"
+
+
+class TestGone:
+    """What is no more is called by its last title, wherever it is told of."""
+
+    DESK = Subject("department", "payments-that-was", "Payments & more", gone=True)
+    TOLD = Chronicle(
+        revisions=(
+            week(48, changed(About.DEPARTMENT, What.REMOVED, DESK, Scopes(departments=(DESK.id,)))),
+            week(47, felt(PARCEL, -1, 0, AT_PARCEL)),
+        )
+    )
+
+    def test_a_department(self) -> None:
+        tree = page(WEEK, self.TOLD)
+
+        assert texts(tree, "//span[@class='cjm-changes__who']") == ["Logistics, Payments & more"]
+        assert texts(tree, "//a[@id='for.department.payments-that-was']") == ["Payments & more 1, 1 change"]
+
+    def test_one_that_no_change_names_is_called_by_its_id(self) -> None:
+        (who,) = texts(
+            page(WEEK, Chronicle(revisions=(self.TOLD.revisions[1],))), "//span[@class='cjm-changes__who']"
+        )
+        assert who == "Logistics, payments-that-was"
+
+
+class TestLine:
+    """How a line is marked."""
+
+    TOLD = Chronicle(revisions=(week(47, felt(COMPARE, 0, -1, AT_COMPARE)),))
+
+    @pytest.mark.parametrize(("language", "to"), [("en", "to"), ("ru", "теперь"), ("pl", "teraz")])
+    def test_the_arrow_between_two_values_is_heard(self, language: str, to: str) -> None:
+        (arrow,) = page(WEEK, self.TOLD, language).xpath("//*[del]/span[text()='→']")
+
+        assert (arrow.get("role"), arrow.get("aria-label")) == ("img", to)
+
+    def test_a_short_step_is_never_broken(self) -> None:
+        assert texts(page(WEEK, self.TOLD), "//span[@class='cjm-whole']") == ["0 → −1"]
+
+    def test_a_short_name_is_not_broken_at_its_hyphen(self) -> None:
+        joined = changed(
+            About.TOUCHPOINT, What.DEPARTMENT_JOINED, VAN, AT_VAN,
+            after=Named("department", "web", "E-commerce"),
+        )  # fmt: skip
+        tree = page(WEEK, Chronicle(revisions=(week(47, joined),)))
+
+        assert texts(tree, "//span[@class='cjm-whole']") == ["E-commerce"]
 
 
 class TestCurve:
@@ -444,7 +586,12 @@ class TestUntold:
 def log(tree: HtmlElement) -> list[tuple[str, list[str]]]:
     """What changed lately: weeks with the things their lines begin with."""
     found = section(tree, "changed").xpath(".//ol[@class='cjm-log']/li")
-    return [(words(of[0]), texts(of, "./ul/li/span[2]/*[1]")) for of in found]
+    return [(words(of[0]), [begins(line) for line in of.xpath("./ul/li/span[2]")]) for of in found]
+
+
+def begins(line: HtmlElement) -> str:
+    """With the thing's name; under its heading, `The map`."""
+    return words(line).partition(":")[0] if "cjm-here" in line.get("class", "") else words(line[0])
 
 
 class TestLately:
@@ -471,13 +618,24 @@ class TestLately:
         )
         assert texts(tree, "//span[@class='cjm-log__where']") == ["Buying", "Buying", "Returning"]
 
+    def test_what_is_worse_comes_first_whatever_it_is_of(self) -> None:
+        own = changed(
+            About.DEPARTMENT, What.STORY_CHANGED, Subject("department", "logistics", "Logistics"),
+            Scopes(departments=("logistics",)),
+        )  # fmt: skip
+        neutral = changed(About.TOUCHPOINT, What.REORDERED, VAN, AT_VAN)
+        changes = (neutral, felt(PARCEL, 0, 1, AT_PARCEL), felt(VAN, 0, -1, AT_VAN), own)
+        tree = page("departments/logistics/", Chronicle(revisions=(week(47, *changes),)))
+
+        assert log(tree) == [("2026-W47", ["Van", "Parcel", "The department"])]
+
     @pytest.mark.parametrize(
         ("address", "things"),
         [
             ("stages/choose/", ["Compare"]),
             ("channels/website/", ["Compare"]),
             ("personas/old/", ["Van", "Parcel"]),
-            ("initiatives/routes/", ["Routes", "Parcel"]),
+            ("initiatives/routes/", ["The initiative", "Parcel"]),
         ],
     )
     def test_of_any_object_what_concerns_it(self, address: str, things: list[str]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 
@@ -94,10 +95,14 @@ LATER = (revision(47, felt(BUYING, "pay", "Pays by card", 1, 2, "shop")), *HISTO
 
 
 def published(
-    folder: Path, site: Path, revisions: tuple[Revision, ...] = HISTORY, language: str = "en"
+    folder: Path,
+    site: Path,
+    revisions: tuple[Revision, ...] = HISTORY,
+    language: str = "en",
+    content: Mapping[str, str] = MappingProxyType({}),
 ) -> Path:
     """The site with this history, over what was there before."""
-    make_site(folder, config=CONFIG.replace("LANGUAGE", language), content=CONTENT)
+    make_site(folder, config=CONFIG.replace("LANGUAGE", language), content={**CONTENT, **content})
     told = partial(_with_history, Chronicle(revisions=revisions))
     with patch.object(mkdocs_plugin, "build_site", told):
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(site)))

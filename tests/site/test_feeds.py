@@ -55,6 +55,13 @@ def shown(page: Page) -> list[str]:
     return page.locator(".cjm-feed:visible label").all_inner_texts()
 
 
+def titles(page: Page) -> list[str]:
+    """Of what the browser remembers."""
+    remembered = followed(page)
+    assert isinstance(remembered, list)
+    return [one["title"] for one in remembered]
+
+
 EVERYTHING = [
     "Everything on this site",
     "Logistics",
@@ -195,6 +202,60 @@ class TestTakingAlong:
             page.get_by_label("Logistics").check()
             assert chosen(page) == "Chosen: Logistics"
             assert followed(page) is None
+
+    def test_what_was_chosen_outlives_a_full_shelf(self, page: Page) -> None:
+        page.get_by_label("Logistics").check()
+        page.evaluate(
+            """() => {
+              for (let size = 1 << 20; size; size >>= 1)
+                for (let n = 0; ; n += 1)
+                  try {
+                    localStorage.setItem(`cjm / feed ${size} ${n}`, "x".repeat(size));
+                  } catch {
+                    break;
+                  }
+            }"""
+        )
+        page.get_by_label("Shop & web").check()
+        assert titles(page) == ["Logistics", "Shop & web"]
+
+    def test_what_another_tab_chooses_stays_chosen(
+        self, context: BrowserContext, page: Page, address: str
+    ) -> None:
+        other = context.new_page()
+        follow(other, address, "department.shop")
+        page.get_by_text("Chosen: Shop & web").wait_for()
+        page.get_by_label("Logistics").check()
+        assert titles(other) == ["Logistics", "Shop & web"]
+
+    @pytest.mark.parametrize("remembered", ["7", "null", "{}", '[null, 1, {"page": 2}]', "no json"])
+    def test_what_others_left_on_the_shelf_does_no_harm(
+        self, page: Page, address: str, remembered: str
+    ) -> None:
+        page.evaluate("found => localStorage.setItem('cjm / followed', found)", remembered)
+        page.goto(f"{address}feeds/#%", wait_until="networkidle")
+        page.reload(wait_until="networkidle")
+        assert chosen(page) == "Nothing chosen yet"
+        page.get_by_label("Logistics").check()
+        assert chosen(page) == "Chosen: Logistics"
+
+    def test_what_has_another_address_by_now_is_still_followed(
+        self, browser: Browser, tmp_path: Path
+    ) -> None:
+        renamed = {"content/departments/shop.md": "---\ntitle: Store\nwas: [store, kiosk]\n---\n"}
+        site = published(tmp_path, tmp_path / "site", content=renamed)
+        with serving(site) as address, reader(browser) as context:
+            page = context.new_page()
+            page.goto(f"{address}feeds/", wait_until="networkidle")
+            followed_then = '[{"page": "departments/kiosk/", "title": "Kiosk"}]'
+            page.evaluate("then => localStorage.setItem('cjm / followed', then)", followed_then)
+            page.reload(wait_until="networkidle")
+            assert chosen(page) == "Chosen: Store"
+            page.get_by_label("Logistics").check()
+            assert followed(page) == [
+                {"page": "departments/logistics/", "title": "Logistics"},
+                {"page": "departments/shop/", "title": "Store"},
+            ]
 
 
 class TestWithoutScript:

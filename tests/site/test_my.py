@@ -18,7 +18,8 @@ from tests.support.accessibility import Axe
 
 KEPT = """async () => {
   for (let left = 100; left; left -= 1) {
-    const kept = new Set((await (await caches.open("cjm-my-1")).keys()).map(({ url }) => url));
+    const shelf = await caches.open(`cjm-my-1 ${location.href}`);
+    const kept = new Set((await shelf.keys()).map(({ url }) => url));
     const drawnWith = performance.getEntriesByType("resource")
       .filter(({ name }) => /assets.(cjm|stylesheets)/.test(name));
     if (kept.has(location.href) && drawnWith.every(({ name }) => kept.has(name))) return true;
@@ -262,7 +263,8 @@ class TestOffline:
         page.evaluate("() => fetch('../departments/logistics/')")
         page.goto(f"{address}departments/logistics/", wait_until="networkidle")
         kept = page.evaluate(
-            "async () => (await (await caches.open('cjm-my-1')).keys()).map(({ url }) => url)"
+            "async (page) => (await (await caches.open(`cjm-my-1 ${page}`)).keys()).map(({ url }) => url)",
+            f"{address}my/",
         )
         assert [url for url in kept if url.endswith("/")] == [f"{address}my/"]
         assert all(url.startswith(address) for url in kept)
@@ -273,6 +275,55 @@ class TestOffline:
         context.set_offline(True)
         with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
             page.goto(f"{address}stages/choose/")
+
+    def test_two_sites_of_one_server_keep_their_own(
+        self, context: BrowserContext, page: Page, folder: Path
+    ) -> None:
+        for site in ("one", "other"):
+            shutil.copytree(folder, folder.parent / "both" / site)
+        with serving(folder.parent / "both") as root:
+            for site in ("one", "other", "other"):
+                follow(page, f"{root}{site}/", "department.logistics")
+                my(page, f"{root}{site}/")
+                assert page.evaluate(KEPT)
+            context.set_offline(True)
+            my(page, f"{root}one/")
+            assert len(items(page)) == 2
+
+    def test_it_is_kept_though_the_browser_no_longer_lists_what_it_loaded(
+        self, context: BrowserContext, page: Page, address: str
+    ) -> None:
+        context.add_init_script("performance.setResourceTimingBufferSize(20)")
+        follow(page, address, "department.logistics")
+        my(page, address)
+        page.wait_for_function("async () => (await caches.match('../assets/cjm/my.js')) !== undefined")
+
+    def test_what_is_no_feed_is_as_if_nothing_came(self, unhelped: Page, address: str) -> None:
+        page = unhelped
+        follow(page, address, "department.logistics", "channel.website")
+        answers = ["null", "[]", '{"error": "log in"}', '{"items": {}}', "<!doctype html>"]
+        page.route("**/logistics/feed.json", lambda route: route.fulfill(body=answers[0]))
+        while answers:
+            my(page, address)
+            assert page.locator(".cjm-my__warned").inner_text() == "Could not be loaded: Logistics."
+            assert len(items(page)) == 2
+            answers.pop(0)
+
+    def test_nobody_waits_for_each_of_many(self, unhelped: Page, address: str) -> None:
+        page = unhelped
+        follow(page, address, "everything")
+        asked: list[str] = []
+        page.evaluate(
+            """() => {
+              const key = Object.keys(localStorage).find((key) => key.endsWith(" followed"));
+              const many = Array.from({ length: 1000 }, (_, n) => ({ page: `maps/n${n}/`, title: `N${n}` }));
+              localStorage.setItem(key, JSON.stringify(many));
+            }"""
+        )
+        page.route("**/feed.json", lambda route: asked.append(route.request.url))
+        my(page, address)
+        assert len(asked) == 8
+        assert "N999" in page.locator(".cjm-my__warned").inner_text()
 
     def test_one_feed_that_fails_is_told_by_name(self, unhelped: Page, address: str) -> None:
         page = unhelped

@@ -7,7 +7,7 @@ told when they come. Nothing that is merely worded, named or ordered anew has a 
 | change | better | worse |
 |---|---|---|
 | emotion | rose | fell |
-| pain | milder, solved, refuted | found (if it hurts), worse, reopened |
+| pain (if it hurts or hurt) | milder, solved, refuted | found, worse, reopened |
 | strength of a touchpoint | added | gone |
 | passage: wait | shorter | longer |
 | passage: data asked again | no more | now |
@@ -15,7 +15,8 @@ told when they come. Nothing that is merely worded, named or ordered anew has a 
 | initiative | done | dropped, where something is left to solve |
 
 A refuted pain is for the better: research has shown that it does not hurt. A withdrawn one is neither: nobody
-says why it was taken out. The aim of a curve (`target_emotion`) is a plan.
+says why it was taken out. An emotion rises or falls for those who live it on both days: not by another point
+of view, and not for a persona who joins a map or leaves it. The aim of a curve (`target_emotion`) is a plan.
 """
 
 from __future__ import annotations

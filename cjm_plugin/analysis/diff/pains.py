@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Walk, identity
@@ -89,8 +89,8 @@ class PainDiff:
         marks = (*_severity(self.before), self.sides.basis(self.sides.before, self.before.evidence))
         return self.maker().change(What.WITHDRAWN, marks=marks)
 
-    def edited(self) -> Iterator[Change]:
-        """What its author changed of it."""
+    def edited(self, states: States) -> Iterator[Change]:
+        """What its author changed of it. Of one that hurts nobody nothing is better or worse."""
         assert self.before is not None
         assert self.after is not None
         was, now = self.owners()
@@ -100,7 +100,8 @@ class PainDiff:
         for edit in identity(self.before, self.after):
             yield maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
         for edit in self._walk.edits(self.before, self.after, frozenset({"id", "was"})):
-            yield maker.edited(edit, _told(edit))
+            hurts = edit.names != ("severity",) or states.after.known(self.place).state in HURTS
+            yield maker.edited(edit, _told(edit), None if hurts else Direction.NEUTRAL)
         if was != now:
             before, after = self._persona(was, self.sides.before), self._persona(now, self.sides.after)
             yield maker.change(What.FIELD_CHANGED, field="persona", before=before, after=after)
@@ -116,17 +117,22 @@ class PainDiff:
         """What has become of it by the work of others."""
         if before.state is after.state or (before.state in HURTS and after.state in HURTS):
             return
+        change = self._turn(before, after)
+        hurts = before.state in HURTS or after.state in HURTS
+        yield change if hurts else replace(change, direction=Direction.NEUTRAL)
+
+    def _turn(self, before: Known, after: Known) -> Change:
+        maker = self.maker()
         if after.state is PainState.REFUTED:
-            yield self.maker().change(What.REFUTED, by=self._studies(after, "refutes"))
-        elif after.state is PainState.SOLVED:
+            return maker.change(What.REFUTED, by=self._studies(after, "refutes"))
+        if after.state is PainState.SOLVED:
             by = tuple(
                 Named(Kind.INITIATIVE.value, i.id, i.title) for i in after.initiatives if i.status == "done"
             )
-            yield self.maker().change(What.SOLVED, by=by)
-        elif before.state is PainState.REFUTED:
-            yield self.maker().change(What.REOPENED, by=self._studies(after, "confirms"))
-        else:
-            yield self.maker().change(What.REOPENED, by=self._work(before, after))
+            return maker.change(What.SOLVED, by=by)
+        if before.state is PainState.REFUTED:
+            return maker.change(What.REOPENED, by=self._studies(after, "confirms"))
+        return maker.change(What.REOPENED, by=self._work(before, after))
 
     def _studies(self, known: Known, verdict: str) -> tuple[Named, ...]:
         found = {v.study.id: v.study for v in known.verdicts if v.finding.verdict == verdict}
@@ -153,7 +159,7 @@ def pain_changes(
         elif now is None:
             yield diff.withdrawn()
         else:
-            yield from diff.edited()
+            yield from diff.edited(states)
 
 
 def _severity(pain: Pain) -> tuple[Value, ...]:

@@ -98,6 +98,8 @@ class Reach:
     """Gathers ids, as they are written on either day."""
 
     names: Names
+    passed_over: frozenset[str] = frozenset()
+    """Personas of touchpoints who live something of their own there, by canonical ids."""
     journeys: set[str] = field(default_factory=set)
     stages: set[str] = field(default_factory=set)
     departments: set[str] = field(default_factory=set)
@@ -115,13 +117,18 @@ class Reach:
         self.add(Kind.STAGE, [contact.stage.stage])
         self.add(Kind.DEPARTMENT, (i.department for i in contact.touchpoint.departments))
         if persona is None:
-            self.add(Kind.PERSONA, contact.journey.personas)
+            self.add(Kind.PERSONA, self._alike(contact.journey.personas))
             self.add(Kind.CHANNEL, [contact.touchpoint.channel])
             return
         self.add(Kind.PERSONA, [persona])
         own = (v for v in contact.touchpoint.by_persona if self.names.of(Kind.PERSONA, v.persona) == persona)
         variation = next(own, None)
         self.add(Kind.CHANNEL, [(variation.channel if variation else None) or contact.touchpoint.channel])
+
+    def _alike(self, personas: tuple[str, ...]) -> Iterator[str]:
+        """Those who live what is common to all; where nobody does, it is still everybody's."""
+        alike = [p for p in personas if self.names.of(Kind.PERSONA, p) not in self.passed_over]
+        yield from alike or personas
 
     def add_whole_contact(self, contact: Contact) -> None:
         """A touchpoint that has come or gone: with the channels of single personas."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff import directions
@@ -12,6 +13,7 @@ from cjm_plugin.analysis.diff.identity import all_pains
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.pains import pain_changes
 from cjm_plugin.analysis.diff.reach import Reach
+from cjm_plugin.analysis.diff.shape import Sort, shapes
 from cjm_plugin.analysis.diff.sides import Sides
 from cjm_plugin.analysis.diff.states import HURTS, States
 from cjm_plugin.analysis.diff.texts import Texts
@@ -23,6 +25,11 @@ from cjm_plugin.model.references import Place
 
 _APART = frozenset({"id", "was", "pains", "by_persona"})
 """Told in their own ways."""
+
+_OWN = frozenset(
+    shape.name for shape in shapes(Variation) if shape.sort is Sort.VALUE and shape.name != "persona"
+)
+"""What a persona may have of its own instead of what all others have."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,9 @@ class TouchpointDiff:
         texts = Texts.of(self.sides.names, self.before.journey, self.after.journey)
         return Walk(texts, self.journey.id)
 
-    def maker(self, persona: Named | None = None) -> Maker:
-        """Of changes here, for everybody or for one persona."""
-        reach = Reach(self.sides.names)
+    def maker(self, persona: Named | None = None, unlike: frozenset[str] = frozenset()) -> Maker:
+        """Of changes here, for everybody (but some) or for one persona."""
+        reach = Reach(self.sides.names, passed_over=unlike)
         for contact in filter(None, (self.before, self.after)):
             if self.before is None or self.after is None:
                 reach.add_whole_contact(contact)
@@ -126,9 +133,36 @@ class TouchpointDiff:
         for edit in identity(old, new):
             yield maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
         for edit in self._walk.edits(old, new, _APART):
-            yield maker.edited(edit, *_told(edit, leaving))
+            unlike = self._unlike(edit)
+            its = self.maker(unlike=unlike) if unlike else maker
+            if edit.names == ("emotion",) and not self._is_lived(unlike):
+                yield its.edited(edit)
+            else:
+                yield its.edited(edit, *_told(edit, leaving))
 
     # What differs for one persona
+
+    def _unlike(self, edit: Edit) -> frozenset[str]:
+        """The personas who had, or have, something of their own in a field: what they live is told apart."""
+        assert self.before is not None
+        assert self.after is not None
+        own = (*self.before.touchpoint.by_persona, *self.after.touchpoint.by_persona)
+        if not own or len(edit.steps) > 1 or edit.names[0] not in _OWN:
+            return frozenset()
+        named = (v.persona for v in own if getattr(v, edit.names[0]) is not None)
+        return frozenset(self.sides.names.of(Kind.PERSONA, persona) for persona in named)
+
+    @cached_property
+    def _travellers(self) -> frozenset[str]:
+        """The personas of the map on both days: for whoever has joined or left nothing rose or fell."""
+        of = self.sides.names.of
+        days = (c.journey.personas for c in (self.before, self.after) if c)
+        return frozenset.intersection(*(frozenset(of(Kind.PERSONA, p) for p in day) for day in days))
+
+    def _is_lived(self, unlike: frozenset[str]) -> bool:
+        """Whether a difference for everybody is one for anybody. A map may name no persona at all."""
+        nobody = not any(c.journey.personas for c in (self.before, self.after) if c)
+        return nobody or not self._travellers <= unlike
 
     def _variations(self) -> Iterator[tuple[Named, Variation | None, Variation | None]]:
         assert self.before is not None
@@ -150,14 +184,17 @@ class TouchpointDiff:
         empty = True
         for edit in self._walk.edits(was, now, frozenset({"persona", "pains"})):
             empty = False
-            yield self._own_change(maker, edit, outer)
+            yield self._own_change(maker, persona.id, edit, outer)
         pains = (*(was.pains if was else ()), *(now.pains if now else ()))
         if empty and not pains and (was is None or now is None):
             before, after = (persona, None) if now is None else (None, persona)
             yield maker.change(What.FIELD_CHANGED, field=str(outer), before=before, after=after)
 
-    def _own_change(self, maker: Maker, edit: Edit, outer: Step) -> Change:
+    def _own_change(self, maker: Maker, persona: str, edit: Edit, outer: Step) -> Change:
         """An emotion or a channel that a persona had in common with all is told as it was lived."""
+        if persona not in self._travellers:
+            what = What.FIELD_CHANGED if edit.names == ("emotion",) else _told(edit, Direction.NEUTRAL)[0]
+            return maker.edited(edit.within(outer), what, Direction.NEUTRAL)
         lived = edit
         if edit.names in {("emotion",), ("channel",)}:
             assert self.before is not None

@@ -17,6 +17,7 @@ from cjm_plugin.model.change import (
     Figure,
     Flag,
     Listed,
+    Named,
     Plain,
     Prose,
     Severity,
@@ -25,7 +26,7 @@ from cjm_plugin.model.change import (
     Wait,
     Word,
 )
-from cjm_plugin.model.department import Capability
+from cjm_plugin.model.department import Capability, Kpi
 from cjm_plugin.model.journey import Next, Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import To
@@ -70,7 +71,10 @@ class Values:
         if len(edit.steps) == 1 or not edit.steps[-2].key or isinstance(part, Variation):
             return ()
         head = self.head(part, side)
-        return () if head is None or edit.shape.name in _HEADS[:2] else (head,)
+        if head is None or edit.shape.name in _HEADS[:2]:
+            return ()
+        # The same metric may have another target on another map.
+        return (head, *self._references(part, side)) if isinstance(part, Kpi) else (head,)
 
     def _part(self, edit: Edit) -> tuple[Part, Side]:
         """The part that an edit is of, on the last day on which there is one."""
@@ -84,6 +88,9 @@ class Values:
         """What a part is known by to readers."""
         shape = _head(type(part))
         return None if shape is None else self.of(shape, getattr(part, shape.name), part, side)
+
+    def _references(self, part: Part, side: Side) -> Iterator[Value]:
+        return (value for value in self._rest(part, side) if isinstance(value, Named))
 
     def _rest(self, part: Part, side: Side) -> Iterator[Value]:
         head = _head(type(part))

@@ -20,7 +20,7 @@ from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds.absolute import Origin
 from cjm_plugin.rendering.feeds.scopes import SCOPED, Scope, scopes
 from cjm_plugin.rendering.telling import PlainStyle, Teller
-from cjm_plugin.rendering.views.told import address, sentence
+from cjm_plugin.rendering.views.told import PageStyle, address, page_style, sentence
 from cjm_plugin.rendering.writer import Library, Writer
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -96,7 +96,11 @@ class Entries:
             yield scope, tuple(found.get(key, ()))
 
     def _gathered(self) -> Mapping[Key, Sequence[Entry]]:
-        """Each line is looked at once, and handed to whom it concerns."""
+        """Each line is looked at once, and handed to whom it concerns.
+
+        That a map was reviewed, with nothing to change, is told to those who follow that map alone: for all
+        others it would be an item for each map and week, none of them news.
+        """
         found: dict[Key, list[Entry]] = defaultdict(list)
         most = self.library.setting.feed_items
         for week in self.library.ledger.entries:
@@ -114,7 +118,7 @@ class Entries:
         for place, told in enumerate(chapter.lines):
             living = self.library.living
             concerned = {living.get(thing, thing) for thing in told.concerns if thing[0] in SCOPED}
-            for key in (WHOLE, *concerned):
+            for key in concerned if chapter.is_review else (WHOLE, *concerned):
                 found[key].append(place)
         return {key: tuple(places) for key, places in found.items()}
 
@@ -168,7 +172,8 @@ class Entries:
     def _line(self, told: ledger.Told) -> Markup:
         """Its direction first, in a word as well, for nobody knows which styles a reader of feeds has."""
         if told not in self.told:
-            said = sentence(self._page, told, at_home=True).replace(_TO_ROOT, self._from_root)
+            said = self._style.unmarked(sentence(self._page, told, at_home=True))
+            said = said.replace(_TO_ROOT, self._from_root)
             self.told[told] = Markup(f"<li>{self._direction(told.line.direction)}{said}</li>")
         return self.told[told]
 
@@ -196,9 +201,8 @@ class Entries:
     def _categories(self, changes: Sequence[Change]) -> tuple[Category, ...]:
         found = []
         for kind in _TOUCHED:
-            known = self.library.facts.catalog.collection(kind)
             ids = {self._now(kind, id)[1] for c in changes for id in getattr(c.scopes, kind.folder)}
-            found += [Category(kind, id, known[id].title if id in known else id) for id in sorted(ids)]
+            found += [Category(kind, id, self.library.title(kind, id)) for id in sorted(ids)]
         return tuple(found)
 
     def _first(self, revision: Revision, maps: tuple[Named, ...]) -> Entry:
@@ -239,6 +243,10 @@ class Entries:
     def _page(self) -> Writer:
         """As deep as a week's page, whose sentences these are."""
         return Writer(self.library, "-/-/")
+
+    @cached_property
+    def _style(self) -> PageStyle:
+        return page_style(self._page)
 
     @cached_property
     def _from_root(self) -> Markup:

@@ -13,7 +13,7 @@ from functools import cached_property
 from cjm_plugin.analysis.lines import Group, Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.rendering.outside import outside_address
-from cjm_plugin.rendering.reports.report import WORST, Report, Reviewer
+from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
@@ -69,6 +69,7 @@ class PullRequest:
     def body(self, room: int) -> Iterator[str]:
         """The changes by map, as many as there is room for, and how many more there are."""
         left_out = 0
+        room -= len(self._reviewed) if self.report.reviewed else 0
         for section in self._sections:
             block, told = self._section(section, room)
             room -= len(block) + 2
@@ -77,6 +78,8 @@ class PullRequest:
                 yield block
         if left_out:
             yield self._left_out(left_out)
+        if self.report.reviewed:
+            yield self._reviewed
 
     # The head
 
@@ -96,8 +99,8 @@ class PullRequest:
     def summary(self) -> Iterator[str]:
         """A sentence or two, and how many changes there are of which direction."""
         yield self._teller.summary(self.report.changes, whose=self.report.whose)
-        if self.report.changes:
-            yield self._tally(self.report.changes)
+        if self.report.told:
+            yield self._tally(self.report.told)
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""
@@ -181,6 +184,11 @@ class PullRequest:
             "{n} changes are left out here for want of room; `cjm diff` tells all of them.",
             changes,
         )
+
+    @cached_property
+    def _reviewed(self) -> str:
+        also = bool(self.report.told)
+        return self._teller.reviewed(self.report.reviewed, also=also, most=REVIEWED)
 
     # How it is written
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cjm_plugin.analysis.lines import Group, concerns, groups, named_in
+from cjm_plugin.analysis.lines import Group, concerns, groups, is_review, named_in, sifted
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.department import Department
@@ -17,6 +17,9 @@ from cjm_plugin.rendering.locale import Locale
 
 WORST = {Direction.WORSE: 0, Direction.BETTER: 1, Direction.NEUTRAL: 2}
 """What readers want to see first."""
+
+REVIEWED = 12
+"""Maps that are named of those that were only reviewed; of more, the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,18 @@ class Report:
     @cached_property
     def maps(self) -> tuple[Group, ...]:
         """What changed in maps, those that got worse first."""
-        found = (group for group in groups(self.changes) if group.home.kind == Kind.JOURNEY)
+        found = (of for of in groups(self.changes) if of.home.kind == Kind.JOURNEY and not of.is_review)
         return tuple(sorted(found, key=_worst_first))
+
+    @cached_property
+    def told(self) -> tuple[Change, ...]:
+        """The changes without those of maps that were only reviewed."""
+        return sifted(self.changes)[0]
+
+    @cached_property
+    def reviewed(self) -> tuple[Named, ...]:
+        """Maps that were reviewed, with nothing to change, by title."""
+        return tuple(sorted(sifted(self.changes)[1], key=lambda named: (named.title.casefold(), named.id)))
 
     @cached_property
     def shared(self) -> tuple[Group, ...]:
@@ -97,7 +110,7 @@ class Report:
     @cached_property
     def reviewers(self) -> tuple[Reviewer, ...]:
         """Who must look at it: those for whom it got worse first, then those with most changes."""
-        ids = {id for change in self.changes for id in change.scopes.departments}
+        ids = {id for change in self._changing for id in change.scopes.departments}
         found = (self._reviewer(id) for id in ids)
         return tuple(
             sorted(found, key=lambda one: (WORST[one.direction], -one.changes, one.title.casefold()))
@@ -111,8 +124,13 @@ class Report:
     def _named(self) -> Mapping[tuple[str, str], str]:
         return {(named.kind, named.id): named.title for change in self.changes for named in named_in(change)}
 
+    @cached_property
+    def _changing(self) -> tuple[Change, ...]:
+        """That a map was reviewed is no reason to look at it."""
+        return tuple(change for change in self.changes if not is_review(change))
+
     def _reviewer(self, id: str) -> Reviewer:
-        own = [change for change in self.changes if id in change.scopes.departments]
+        own = [change for change in self._changing if id in change.scopes.departments]
         personas = {id for change in own for id in change.scopes.personas}
         department = self.library.department(id)
         return Reviewer(

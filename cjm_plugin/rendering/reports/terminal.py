@@ -10,7 +10,7 @@ from functools import cached_property
 from cjm_plugin.analysis.lines import Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.rendering.locale import NO_BREAK
-from cjm_plugin.rendering.reports.report import WORST, Report, Reviewer
+from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 
 Paint = Callable[[str, Direction | None], str]
@@ -55,10 +55,9 @@ class Text:
 
     def summary(self) -> Iterator[str]:
         """A sentence or two, and how many changes there are of which direction."""
-        changes = self.report.changes
-        yield from self.wrapped(self._teller.summary(changes, whose=self.report.whose))
-        if changes:
-            yield self._tally(changes)
+        yield from self.wrapped(self._teller.summary(self.report.changes, whose=self.report.whose))
+        if self.report.told:
+            yield self._tally(self.report.told)
 
     def groups(self) -> Iterator[str]:
         """Changes by map, then of what maps share."""
@@ -70,6 +69,10 @@ class Text:
             yield ""
             yield self.screen.paint(self.report.locale.t("Shared things"), None)
             yield from self._lines([line for group in self.report.shared for line in group.lines], None)
+        if self.report.reviewed:
+            yield ""
+            also = bool(self.report.told)
+            yield from self.wrapped(self._teller.reviewed(self.report.reviewed, also=also, most=REVIEWED))
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`14 changes: 4 worse, 6 better, 4 neutral`"""

@@ -32,7 +32,7 @@ export const bring = (box, head, middle = false, slide = true) => {
 };
 
 // An address may hold what is no encoding.
-const decoded = (text) => {
+export const decoded = (text) => {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,7 +1,8 @@
 // The page where feeds are chosen: a search, a choice that is remembered, the chosen feeds as a file and as addresses.
 // Without script it is a list of links.
 
-import { filled, listed, shelf } from "./subscriptions.js";
+import { decoded } from "./columns.js";
+import { filled, following, listed, shelf } from "./subscriptions.js";
 
 const NAMED = 4;
 
@@ -11,6 +12,7 @@ const rowsOf = (place) =>
   [...place.querySelectorAll(".cjm-feed")].map((item) => ({
     item,
     page: item.dataset.page,
+    was: item.dataset.was?.split(" ") ?? [],
     title: item.querySelector("label").textContent.trim(),
     box: item.querySelector("input"),
     group: item.closest("details"),
@@ -122,12 +124,25 @@ export const enhance = (place, signal) => {
     place.querySelector(".cjm-feeds__addresses").hidden = true;
     tell(place, now);
   };
-  const known = new Set(store.read("followed", []).map(({ page }) => page));
+  // What has another address by now is still followed.
+  const recalled = () => {
+    const known = new Set(following(store).map(({ page }) => page));
+    return ({ page, was }) => [page, ...was].some((one) => known.has(one));
+  };
   // Whoever was quicker than this script has chosen too.
   const early = chosen().length > 0;
-  for (const { box, page } of rows) box.checked ||= known.has(page);
+  const isKnown = recalled();
+  for (const row of rows) row.box.checked ||= isKnown(row);
   if (early) change();
   else tell(place, chosen());
+  // Chosen in another tab: whoever writes last must not undo it.
+  const follow = ({ key }) => {
+    if (key !== null && key !== `${store.prefix}followed`) return;
+    const isKnown = recalled();
+    for (const row of rows) row.box.checked = isKnown(row);
+    tell(place, chosen());
+  };
+  window.addEventListener("storage", follow, { signal });
   place.addEventListener("submit", (event) => event.preventDefault());
   place.addEventListener("change", ({ target }) => {
     if (target.type === "checkbox") change();
@@ -150,7 +165,7 @@ export const enhance = (place, signal) => {
     button.addEventListener("click", () => actions[button.dataset.do]());
   // `feeds/#department.logistics`: whoever comes from there has asked for it.
   const asked = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = decoded(location.hash.slice(1));
     const row = rows.find(({ item }) => id && item.id === id);
     if (!row) return;
     for (const { item } of rows) item.toggleAttribute("data-asked", item === row.item);

@@ -2,16 +2,21 @@
 // feeds tells of it. What was loaded last is kept, and shown where the site can't be reached.
 
 import { clean, followable, trusted } from "./clean.js";
-import { filled, language, listed, shelf } from "./subscriptions.js";
+import { filled, following, isFeed, language, listed, shelf } from "./subscriptions.js";
 
 const PATIENCE = 10_000;
+const AT_ONCE = 8;
 /** A page that is opened again so soon belongs to the same visit: what was new stays marked. */
 const VISIT = 30 * 60_000;
 const GONE = [404, 410];
 
-const load = async ({ page, title }, { root, store, signal }) => {
+const isWhole = (feed) => Array.isArray(feed?.items);
+
+/** `network.isDead`: once the site has kept one waiting for too long, nobody waits for a thousand others. */
+const load = async ({ page, title }, { root, store, signal, network }) => {
   const name = `feed ${page}`;
   try {
+    if (network.isDead) throw new Error("The site does not answer");
     const answer = await fetch(`${root}${page}feed.json`, {
       cache: "no-cache",
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
@@ -19,13 +24,26 @@ const load = async ({ page, title }, { root, store, signal }) => {
     if (GONE.includes(answer.status)) return { title, gone: true };
     if (!answer.ok) throw new Error(answer.statusText);
     const kept = { at: Date.now(), feed: await answer.json() };
+    if (!isWhole(kept.feed)) throw new Error("This is no feed");
     store.write(name, kept);
     return { title, ...kept };
   } catch (error) {
     if (signal.aborted) throw error;
+    network.isDead ||= error.name === "TimeoutError";
     const kept = store.read(name);
-    return kept?.feed ? { title, ...kept, earlier: true } : { title, missing: true };
+    return isWhole(kept?.feed) ? { title, ...kept, earlier: true } : { title, missing: true };
   }
+};
+
+/** The feeds in their order, a few at once: the patience with one must not run out while it waits for others. */
+const loadAll = async (followed, given) => {
+  const found = [];
+  const waiting = followed.entries();
+  const worker = async () => {
+    for (const [number, one] of waiting) found[number] = await load(one, given);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return found;
 };
 
 /** The lines of an item: what each is of, and its words. */
@@ -55,7 +73,8 @@ const merge = (loaded, { root, everything }) => {
 
 /** Since when items count as new: since the visit before this one. The first visit has nothing new. */
 const visit = (store, items) => {
-  const newest = Math.max(0, ...items.map(({ date_published }) => Date.parse(date_published)));
+  const dates = items.map(({ date_published }) => Date.parse(date_published) || 0);
+  const newest = dates.reduce((one, other) => Math.max(one, other), 0);
   const before = store.read("visit");
   const now = Date.now();
   const again = before && now - before.at < VISIT;
@@ -109,6 +128,7 @@ const drawItem = (template, item, since, words) => {
 
 /** `Week 47 · 16–22 November 2026` */
 const weekTitle = (revision, words) => {
+  if (!/^\d{4}-W\d\d$/.test(revision)) return revision;
   const [year, number] = revision.split("-W").map(Number);
   const monday = new Date(Date.UTC(year, 0, 4 + (number - 1) * 7));
   monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
@@ -126,7 +146,7 @@ const drawWeeks = (place, items, since) => {
     const revision = item._cjm?.revision ?? "";
     if (!weeks.has(revision)) {
       const week = template.querySelector("section").cloneNode(true);
-      week.querySelector("h3").textContent = revision && weekTitle(revision, place.dataset);
+      week.querySelector("h3").textContent = weekTitle(revision, place.dataset);
       weeks.set(revision, week);
     }
     weeks.get(revision).append(drawItem(template, item, since, place.dataset));
@@ -189,8 +209,11 @@ const settle = async (root) => {
       trusted(`${page}worker.js`),
       { scope: page },
     );
-    const keep = performance.getEntriesByType("resource").filter(keepable);
-    (installing ?? waiting ?? active).postMessage({ keep: [page, ...keep.map(({ name }) => name)] });
+    const seen = performance.getEntriesByType("resource").filter(keepable);
+    // Under a theme that swaps pages, what was loaded last may not be in that list any more.
+    const ours = ["my.js", "clean.js", "subscriptions.js"].map((name) => new URL(name, import.meta.url).href);
+    const keep = new Set([page, ...ours, ...seen.map(({ name }) => name)]);
+    (installing ?? waiting ?? active).postMessage({ keep: [...keep] });
   } catch {
     // A policy or a setting forbids it: what was loaded is still kept.
   }
@@ -198,13 +221,13 @@ const settle = async (root) => {
 
 const forget = (store, followed) => {
   const wanted = new Set(followed.map(({ page }) => `feed ${page}`));
-  for (const name of store.names()) if (name.startsWith("feed ") && !wanted.has(name)) store.remove(name);
+  for (const name of store.names()) if (isFeed(name) && !wanted.has(name)) store.remove(name);
 };
 
 const show = async (place, followed, { root, store, signal }) => {
   const weeks = place.querySelector(".cjm-my__weeks");
   weeks.setAttribute("aria-busy", "true");
-  const found = await Promise.all(followed.map((one) => load(one, { root, store, signal })));
+  const found = await loadAll(followed, { root, store, signal, network: { isDead: false } });
   const items = merge(
     found.filter(({ feed }) => feed),
     { root, everything: place.dataset.everything },
@@ -221,7 +244,7 @@ const show = async (place, followed, { root, store, signal }) => {
 export const enhance = async (place, signal) => {
   const { root } = place.dataset;
   const store = shelf(root);
-  const followed = store.read("followed", []);
+  const followed = following(store);
   place.querySelector(".cjm-my__script").hidden = true;
   settle(root);
   forget(store, followed);

@@ -6,7 +6,17 @@
 
 export const shelf = (root) => {
   const prefix = `cjm ${new URL(root, location.href).pathname} `;
+  const names = () => {
+    try {
+      return Object.keys(localStorage)
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length));
+    } catch {
+      return [];
+    }
+  };
   return {
+    prefix,
     read: (name, otherwise) => {
       try {
         return JSON.parse(localStorage.getItem(prefix + name)) ?? otherwise;
@@ -14,24 +24,32 @@ export const shelf = (root) => {
         return otherwise;
       }
     },
+    /** What a reader chose matters more than what can be loaded again, which makes room for it. */
     write: (name, value) => {
-      try {
-        localStorage.setItem(prefix + name, JSON.stringify(value));
-      } catch {
-        remove(prefix + name);
-      }
+      if (written(prefix + name, value)) return;
+      if (!isFeed(name)) for (const other of names().filter(isFeed)) remove(prefix + other);
+      if (isFeed(name) || !written(prefix + name, value)) remove(prefix + name);
     },
     remove: (name) => remove(prefix + name),
-    names: () => {
-      try {
-        return Object.keys(localStorage)
-          .filter((key) => key.startsWith(prefix))
-          .map((key) => key.slice(prefix.length));
-      } catch {
-        return [];
-      }
-    },
+    names,
   };
+};
+
+export const isFeed = (name) => name.startsWith("feed ");
+
+/** What is followed. Others write on the same shelf: whatever is not of this form is not ours. */
+export const following = (store) => {
+  const found = store.read("followed", []);
+  return Array.isArray(found) ? found.filter((one) => typeof one?.page === "string") : [];
+};
+
+const written = (key, value) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const remove = (key) => {

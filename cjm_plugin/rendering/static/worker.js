@@ -1,8 +1,9 @@
 // Lets the page of one's own changes be opened without a network. It serves that page and what it is drawn with, from
 // the network first; of no other page anything is ever kept.
 
-const SHELF = "cjm-my-1";
 const PAGE = self.registration.scope;
+/** The sites of one origin share its shelves: each has its own. */
+const SHELF = `cjm-my-1 ${PAGE}`;
 const DRAWN_WITH = new Set(["style", "script", "font", "image"]);
 
 const isPage = (request) => request.mode === "navigate" && request.url.split(/[?#]/)[0] === PAGE;

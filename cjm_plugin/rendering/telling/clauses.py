@@ -92,6 +92,8 @@ class Clauses:
             return within(self, places, path)
         if path.dotted == "title":
             return self._renamed(places, path)
+        if path.dotted == "journey":
+            return places.sentence("detail")
         if path.dotted == "personas":
             return self._personas(places, path)
         return Fields(self.words, Values(self.words)).clause(places.change, path)
@@ -143,12 +145,12 @@ class Clauses:
         last = path.last.name
         if path.below.steps:
             if last in {"target", "to"}:
-                return places.sentence("target")
+                return self._target(places, path)
             return places.sentence("metric-field", clause=self._field(places, path.below))
         fate = _fate(change)
         if fate == "renamed":
-            return places.sentence("target")
-        return places.sentence(f"{_MEASURING[path.first.name]}-{fate}")
+            return self._target(places, path)
+        return places.sentence(f"{_MEASURING[path.first.name]}-{fate}", metric=self._measured(places, path))
 
     def _stage(self, places: Places, path: Path) -> str:
         return places.sentence("stage-field", clause=self._field(places, path.below))
@@ -201,8 +203,12 @@ class Clauses:
         key = f"{change.kind}/{role}"
         return places.sentence(key if key in CLAUSES else change.kind)
 
-    def _target(self, places: Places, _path: Path) -> str:
-        return places.sentence("target")
+    def _target(self, places: Places, path: Path) -> str:
+        return places.sentence("target", metric=self._measured(places, path))
+
+    def _measured(self, places: Places, path: Path) -> str:
+        """A metric, and on which map and in which stage a department answers for it, if not on all."""
+        return places.sentence("metric-where") if path.first.name == "kpis" else places.place("metric") or ""
 
     def _moved(self, places: Places, _path: Path) -> str:
         """What comes after nothing is the first."""

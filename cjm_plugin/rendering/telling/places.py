@@ -145,6 +145,15 @@ class Places:
         """By its title where it is told, else by its id."""
         return self._quotation() or self.key
 
+    def _mark(self, kind: str) -> str | None:
+        """A thing that is told beside the change."""
+        marked = (mark for mark in self.change.marks if isinstance(mark, Named) and mark.kind == kind)
+        named = next(marked, None)
+        if named is None:
+            return None
+        self.told.append(named)
+        return self.words.name(named)
+
     def _studies(self) -> str | None:
         found = [named for named in self._names() if named.kind == "study"]
         self.told.extend(found)
@@ -204,6 +213,8 @@ _PLACES: Mapping[str, Callable[[Places], str | None]] = {
     "stage": lambda places: places._thing("stage"),
     "metric": lambda places: places._thing("metric"),
     "department": lambda places: places._thing("department"),
+    "at_map": lambda places: places._mark("journey"),
+    "at_stage": lambda places: places._mark("stage"),
     "clause": lambda _: None,
     "field": lambda _: None,
 }

@@ -89,6 +89,10 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "passage.no-repeats": "the customer is no longer asked again on the way to {to}",
         "touchpoint.became-moment-of-truth": "now a moment of truth",
         "touchpoint.no-longer-moment-of-truth": "no longer a moment of truth",
+        "detail": "no longer shown in detail on another map",
+        "detail/from": "no longer shown in detail on the map {before}",
+        "detail/to": "now shown in detail on the map {after}",
+        "detail/from-to": "now shown in detail on the map {after}, no longer on {before}",
         "metric-added": "now measured by {metric}",
         "metric-removed": "no longer measured by {metric}",
         "metric-field": "{metric}: {clause}",
@@ -112,6 +116,10 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "variation-added": "told separately now",
         "variation-removed": "no longer told separately",
         # Targets
+        "metric-where": "{metric}",
+        "metric-where/stage": "{metric} in the stage {at_stage}",
+        "metric-where/map": "{metric} on the map {at_map}",
+        "metric-where/map-and-stage": "{metric} in the stage {at_stage} of the map {at_map}",
         "target": "target of {metric} changed",
         "target/cleared": "{metric} has no target any more, was {before}",
         "target/set": "target of {metric} set to {after}",
@@ -139,9 +147,9 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "it.evidence-added": "it now rests on {studies}",
         "it.evidence-added/instead": "it now rests on {after}, no longer on {before}",
         "it.evidence-withdrawn": "it no longer rests on {studies}",
-        "pain-whose": "the pain {pain} is everybody’s now, no longer that of {before} alone",
-        "pain-whose/one": "the pain {pain} is that of {after} alone now",
-        "pain-whose/another": "the pain {pain} is that of {after} now, no longer of {before}",
+        "pain-whose": "the pain {pain} now concerns everybody, not {before} alone",
+        "pain-whose/one": "the pain {pain} now concerns {after} alone",
+        "pain-whose/another": "the pain {pain} now concerns {after}, not {before}",
         "pain-field": "the pain {pain}: {clause}",
         # Evidence
         "study.expired": "too old to count as evidence",
@@ -185,10 +193,28 @@ LINES: Mapping[str, str] = MappingProxyType(
     {
         "line": "{thing}: {clauses}",
         "here": "The map: {clauses}",
+        "here/persona": "The persona: {clauses}",
+        "here/stage": "The stage: {clauses}",
+        "here/department": "The department: {clauses}",
+        "here/channel": "The channel: {clauses}",
+        "here/system": "The system: {clauses}",
+        "here/metric": "The metric: {clauses}",
+        "here/study": "The study: {clauses}",
+        "here/initiative": "The initiative: {clauses}",
+        "here/principle": "The principle: {clauses}",
         # Whole sentences, where a thing has come or gone
         "added/touchpoint": "{thing} is a new touchpoint",
         "added/journey": "Map {thing} is new",
         "added/here": "The map is new",
+        "added/here/persona": "The persona is new",
+        "added/here/stage": "The stage is new",
+        "added/here/department": "The department is new",
+        "added/here/channel": "The channel is new",
+        "added/here/system": "The system is new",
+        "added/here/metric": "The metric is new",
+        "added/here/study": "The study is new",
+        "added/here/initiative": "The initiative is new",
+        "added/here/principle": "The principle is new",
         "added/persona": "Persona {thing} is new",
         "added/stage": "Stage {thing} is new",
         "added/department": "Department {thing} is new",
@@ -201,6 +227,15 @@ LINES: Mapping[str, str] = MappingProxyType(
         "removed/touchpoint": "{thing} is no longer on the map",
         "removed/journey": "Map {thing} was removed",
         "removed/here": "The map was removed",
+        "removed/here/persona": "The persona was removed",
+        "removed/here/stage": "The stage was removed",
+        "removed/here/department": "The department was removed",
+        "removed/here/channel": "The channel was removed",
+        "removed/here/system": "The system was removed",
+        "removed/here/metric": "The metric was removed",
+        "removed/here/study": "The study was removed",
+        "removed/here/initiative": "The initiative was removed",
+        "removed/here/principle": "The principle was removed",
         "removed/persona": "Persona {thing} was removed",
         "removed/stage": "Stage {thing} was removed",
         "removed/department": "Department {thing} was removed",
@@ -212,7 +247,7 @@ LINES: Mapping[str, str] = MappingProxyType(
         "removed/principle": "Principle {thing} was removed",
     }
 )
-"""How a line is put together."""
+"""How a line is put together; `here`, under the heading of the map, or of the object, that it is about."""
 
 SUBJECTS: Mapping[str, str] = MappingProxyType(
     {
@@ -251,7 +286,6 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "feedback.seen_by": "readers of feedback",
         "feedback.source": "source of feedback",
         "frontstage": "frontstage",
-        "journey": "map that shows it in detail",
         "order": "place among the stages",
         "purpose": "decision that the map serves",
         "reviewed": "day of the last review",
@@ -292,6 +326,8 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "refuted/many": "Refuted: {names}.",
         "done/one": "Done: {names}.",
         "done/many": "Done: {names}.",
+        "reviewed": "Reviewed, with nothing to change: {names}.",
+        "also-reviewed": "Also reviewed, with nothing to change: {names}.",
     }
 )
 """How many maps changed, of whom, and what else; of `many`, two or a hundred are named alike."""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cjm_plugin.analysis.lines import sifted
 from cjm_plugin.model.change import About, Change, Direction, Named, Subject, What
 from cjm_plugin.rendering.telling.sentences import SUMMARIES
 from cjm_plugin.rendering.telling.values import pains_within
@@ -27,6 +28,9 @@ class Summary:
         """Which maps, how many touchpoints are better or worse, which pains came and went, what was done."""
         if not changes:
             return self.words.locale.t("Nothing changed.")
+        changes, reviewed = sifted(changes)
+        if not changes:
+            return self._reviewed(len(reviewed))
         sentences = (
             self._maps(changes, whose),
             self._directions(changes),
@@ -43,7 +47,19 @@ class Summary:
             return locale.t("First version, without any map yet.")
         return locale.n("First version, with {n} map.", "First version, with {n} maps.", maps)
 
+    def reviewed(self, maps: Sequence[Named], *, also: bool, most: int | None) -> str:
+        """Which maps were reviewed, with nothing to change."""
+        names = self._few(maps, len(maps) if most is None else most)
+        return self.words.say("summary", "also-reviewed" if also else "reviewed", names=names)
+
     # Maps
+
+    def _reviewed(self, maps: int) -> str:
+        return self.words.locale.n(
+            "{n} map was reviewed, with nothing to change.",
+            "{n} maps were reviewed, with nothing to change.",
+            maps,
+        )
 
     def _maps(self, changes: Sequence[Change], whose: Named | None) -> str:
         homes = {(change.home.kind, change.home.id) for change in changes}
@@ -123,11 +139,11 @@ class Summary:
                 number = "one" if len(things) == 1 else "many"
                 yield self.words.say("summary", f"{key}/{number}", names=self._few(things))
 
-    def _few(self, told: Sequence[Named]) -> str:
+    def _few(self, told: Sequence[Named], most: int = FEW) -> str:
         names = [self.words.quoted_thing(named) for named in told]
-        if len(names) > FEW:
-            rest = len(names) - FEW + 1
-            names = [*names[: FEW - 1], self.words.locale.n("{n} more", "{n} more", rest)]
+        if len(names) > most:
+            rest = len(names) - most + 1
+            names = [*names[: most - 1], self.words.locale.n("{n} more", "{n} more", rest)]
         return self.words.locale.listing(names)
 
 
@@ -137,9 +153,8 @@ def _things(changes: Iterable[Change], about: About, what: What) -> tuple[Named,
 
 
 def _pains(changes: Iterable[Change], *whats: What) -> tuple[Named, ...]:
-    return _each(
-        change.subject for change in changes if change.subject.kind == "pain" and change.what in whats
-    )
+    """That have turned: a study more that refutes the same is a change of its hypothesis."""
+    return _each(change.subject for change in changes if change.about is About.PAIN and change.what in whats)
 
 
 def _new_pains(changes: Iterable[Change]) -> tuple[Named, ...]:

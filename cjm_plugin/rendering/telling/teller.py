@@ -41,7 +41,7 @@ class Teller:
     def line(self, line: Line, *, under: Named | None = None) -> str:
         """`Compares three models: emotion fell 0 → −1; the pain “Depth is not shown” is new`
 
-        `under` is the thing whose heading the line stands under: a map is not named again there.
+        `under` is the thing whose heading the line stands under: it is not named again there.
         """
         here = under is not None and (under.kind, under.id) == (line.thing.kind, line.thing.id)
         own = next((change for change in line.changes if _is_existence(change, line.thing)), None)
@@ -49,8 +49,8 @@ class Teller:
         if own is not None:
             return self._words.joined([self._existence(own, line.thing, here=here), *self._clauses(rest)])
         clauses = self._words.joined(self._clauses(rest))
-        if here and line.thing.kind == "journey":
-            return self._words.say("line", "here", clauses=clauses)
+        if here:
+            return self._words.say("line", _here(line.thing), clauses=clauses)
         return self._words.say("line", "line", thing=self.subject(line.thing), clauses=clauses)
 
     def clause(self, change: Change) -> str:
@@ -86,6 +86,13 @@ class Teller:
     def summary(self, changes: Sequence[Change], *, whose: Named | None = None) -> str:
         """A sentence or two for executives: what a week was about; or about one department or the like."""
         return self._summary.of(changes, whose)
+
+    def reviewed(self, maps: Sequence[Named], *, also: bool = True, most: int | None = None) -> str:
+        """`Also reviewed, with nothing to change: “Buying” and “Returning”.` For the end of a week.
+
+        `also`: other things changed. Of more than `most` maps, the rest is counted.
+        """
+        return self._summary.reviewed(maps, also=also, most=most)
 
     def first_version(self, maps: int) -> str:
         """`First version, with 10 maps.`"""
@@ -131,11 +138,16 @@ class Teller:
     def _existence(self, change: Change, thing: Subject, *, here: bool) -> str:
         """A whole sentence: it is new, or has gone."""
         which = "added" if change.what is What.ADDED else "removed"
-        where = "here" if here and thing.kind == "journey" else thing.kind
-        key = f"{which}/{where}"
-        title = self.style.thing(Named(thing.kind, thing.id, thing.title))
-        told = self._words.say("line", key, **({} if where == "here" else {"thing": title}))
+        if here:
+            told = self._words.say("line", f"{which}/{_here(thing)}")
+        else:
+            title = self.style.thing(Named(thing.kind, thing.id, thing.title))
+            told = self._words.say("line", f"{which}/{thing.kind}", thing=title)
         return self._made.with_marks(told, Places(self._words, change, Path.of(change.field)))
+
+
+def _here(thing: Subject) -> str:
+    return "here" if thing.kind == "journey" else f"here/{thing.kind}"
 
 
 def _is_existence(change: Change, thing: Subject) -> bool:

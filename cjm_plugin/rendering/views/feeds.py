@@ -29,6 +29,8 @@ class Row(NamedTuple):
     title: str
     here: str
     """Its page, seen from here."""
+    was: str = ""
+    """The addresses that it had before, a blank between them."""
 
 
 class Group(NamedTuple):
@@ -120,7 +122,13 @@ def _choice(writer: Writer) -> Choice:
     for kind in SCOPED:
         things = by_title(catalog.collection(kind).values())
         rows = tuple(
-            _row(writer, anchors.told_anchor(kind, thing.id), urls.page(kind, thing.id), thing.title)
+            _row(
+                writer,
+                anchors.told_anchor(kind, thing.id),
+                urls.page(kind, thing.id),
+                thing.title,
+                tuple(urls.page(kind, old) for old in thing.was),
+            )
             for thing in things
         )
         if rows:
@@ -140,8 +148,12 @@ def _mine(writer: Writer) -> Mine:
     return Mine(writer.href(urls.HOME), writer.href(urls.FEEDS))
 
 
-def _row(writer: Writer, anchor: str, page: str, title: str) -> Row:
-    return Row(anchor, urls.relative(page, "").removeprefix("./"), title, writer.href(page))
+def _row(writer: Writer, anchor: str, page: str, title: str, was: tuple[str, ...] = ()) -> Row:
+    return Row(anchor, _remembered(page), title, writer.href(page), " ".join(map(_remembered, was)))
+
+
+def _remembered(page: str) -> str:
+    return urls.relative(page, "").removeprefix("./")
 
 
 # Explaining

@@ -111,7 +111,7 @@ def _nothing(writer: Writer) -> str:
 def _week(writer: Writer, concern: Concern) -> LatelyWeek:
     key = concern.thing
     own = sorted(
-        concern.lines, key=lambda told: (told.is_routine, told.home != key, _RANK[told.line.direction])
+        concern.lines, key=lambda told: (_RANK[told.line.direction], told.is_routine, told.home != key)
     )
     shown = tuple(_line(writer, key, told) for told in own[:LINES])
     link = _link(writer, concern)
@@ -183,7 +183,8 @@ def _news(writer: Writer) -> Lately:
     t, ledger, entry = writer.locale.t, writer.library.ledger, _latest(writer)
     headlines = _headlines(entry)
     lines = tuple(_line(writer, ("", ""), told) for told in headlines)
-    left_out = [told for chapter in entry.chapters for told in chapter.lines if told not in headlines]
+    chapters = (*entry.maps, *entry.shared)
+    left_out = [told for chapter in chapters for told in chapter.lines if told not in headlines]
     href = writer.href(urls.week(entry.revision.name))
     week = LatelyWeek(Link(_name(writer, entry), href), lines, _more(writer, left_out, href))
     came = Link(week_title(writer, ledger.next), writer.href(urls.week(ledger.next.revision.name)))
@@ -204,5 +205,8 @@ _NEWS = (Direction.WORSE, Direction.BETTER)
 
 
 def _in_turn(entry: Entry, direction: Direction) -> list[Told]:
-    lines = [[told for told in c.lines if told.line.direction is direction] for c in entry.chapters]
+    lines = [
+        [told for told in chapter.lines if told.line.direction is direction and not told.is_routine]
+        for chapter in (*entry.maps, *entry.shared)
+    ]
     return [told for rank in zip_longest(*lines) for told in rank if told]

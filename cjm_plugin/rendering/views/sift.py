@@ -14,7 +14,7 @@ from cjm_plugin.analysis.ledger import Entry, Ledger, Thing
 from cjm_plugin.model.anchors import filter_anchor
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.views.filters import CHIPS
-from cjm_plugin.rendering.views.told import changes_counted, titles
+from cjm_plugin.rendering.views.told import changes_counted
 from cjm_plugin.rendering.writer import Writer
 
 BY = (Kind.DEPARTMENT, Kind.PERSONA)
@@ -56,17 +56,15 @@ _RANK = {kind.value: rank for rank, kind in enumerate(BY)}
 
 def fields(writer: Writer, entry: Entry) -> tuple[PickField, ...]:
     """The filters of a revision's page."""
-    known_numbers, titled = numbers(entry), titles(entry.revision.changes)
+    known_numbers = numbers(entry)
     found = []
     for kind in BY:
-        known = writer.facts.catalog.collection(kind)
         picks = []
         for (of, id), number in known_numbers.items():
             if of != kind:
                 continue
             many = entry.counted[of, id]
-            living = writer.library.living.get((of, id), (of, id))[1]
-            text = known[living].title if living in known else titled.get((of, id), id)
+            text = writer.library.title(kind, id)
             says = changes_counted(writer, many)
             picks.append(Pick(number, filter_anchor(of, id), text, writer.locale.number(many), says))
         if picks:

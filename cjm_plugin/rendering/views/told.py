@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from cjm_plugin.analysis.ledger import Chapter, Entry, Thing, Told
 from cjm_plugin.analysis.lines import by_direction
+from cjm_plugin.model import anchors
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
@@ -37,6 +39,8 @@ class LineRow(NamedTuple):
     positions: str
     """Which of the page's filters show it: their numbers."""
     rewritten: tuple[Rewritten, ...] = ()
+    here: bool = False
+    """Whether it does not begin with what it is about: it stands under its name."""
     anchor: str = ""
     """Of the object that it is the first line of."""
 
@@ -65,19 +69,49 @@ class Count(NamedTuple):
     word: str
 
 
-class _PageStyle(HtmlStyle):
-    """Where a line is broken, a step from one value to the other does not begin with its arrow."""
+SHORT_STEP = 24
+"""Letters of two values that stand in one line, whatever the width."""
 
-    __slots__ = ()
+SHORT_NAME = 24
+"""Letters of a name that is not broken at its hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle(HtmlStyle):
+    """Where a line is broken, a short step stays whole, and a longer one does not begin with its arrow."""
+
+    to: str
+    """What the arrow is called by those who read aloud."""
+
+    def thing(self, named: Named) -> str:
+        told = HtmlStyle.thing(self, named)
+        is_whole = "-" in named.title and len(named.title) <= SHORT_NAME
+        return Markup('<span class="cjm-whole">{}</span>').format(told) if is_whole else told
 
     def step(self, before: str, after: str) -> str:
-        return Markup("{}\N{NO-BREAK SPACE}→ {}").format(before, after)
+        seen = f"{Markup(before).striptags()}{Markup(after).striptags()}"
+        if len(seen) > SHORT_STEP:
+            return Markup("{}\N{NO-BREAK SPACE}{} {}").format(before, self.arrow, after)
+        return Markup('<span class="cjm-whole">{} {} {}</span>').format(before, self.arrow, after)
+
+    @property
+    def arrow(self) -> Markup:
+        return Markup('<span role="img" aria-label="{}">→</span>').format(self.to)
+
+    def unmarked(self, text: Markup) -> Markup:
+        """Without what only our own stylesheets and our own pages need: for feeds."""
+        return Markup(text.replace(self.arrow, "→").replace(' class="cjm-whole"', ""))
 
 
 def teller(writer: Writer) -> Teller:
     """Tells changes with links that hold on every page as deep as this one."""
     deep = Writer(writer.library, "-/" * _depth(writer))
-    return Teller(writer.locale, _PageStyle(lambda named: address(deep, named)))
+    return Teller(writer.locale, page_style(deep))
+
+
+def page_style(writer: Writer) -> PageStyle:
+    """With links that hold on the writer's page."""
+    return PageStyle(lambda named: address(writer, named), writer.locale.pgettext("from one value", "to"))
 
 
 def _depth(writer: Writer) -> int:
@@ -118,7 +152,7 @@ def sentence(writer: Writer, told: Told, *, at_home: bool) -> Markup:
 def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int], *, at_home: bool) -> LineRow:
     """A line on a page whose filters have these numbers."""
     direction, departments = told.line.direction, department_links(writer, told)
-    here = sorted(numbers[thing] for thing in told.concerns if thing in numbers)
+    positions = sorted(numbers[thing] for thing in told.concerns if thing in numbers)
     return LineRow(
         direction.value,
         writer.locale.word("direction", direction.value),
@@ -126,7 +160,8 @@ def line_row(writer: Writer, told: Told, numbers: Mapping[Thing, int], *, at_hom
         departments if len(departments) <= NAMED else (),
         "" if len(departments) <= NAMED else counted_departments(writer, len(departments)),
         "" if told.home[0] == Kind.JOURNEY else reach(writer, told),
-        " ".join(map(str, here)),
+        " ".join(map(str, positions)),
+        here=at_home and told.home == (told.line.thing.kind, told.line.thing.id),
     )
 
 
@@ -142,24 +177,19 @@ def counted_departments(writer: Writer, many: int) -> str:
 
 
 def department_links(writer: Writer, told: Told) -> tuple[Link, ...]:
-    """The departments that a line concerns, by title."""
+    """The departments that a line concerns, by title: of a review none."""
+    if told.is_routine:
+        return ()
     ids = dict.fromkeys(id for change in told.line.changes for id in change.scopes.departments)
-    titled = titles(told.line.changes)
-    links = (department_link(writer, id, titled) for id in ids)
+    links = (department_link(writer, id) for id in ids)
     return tuple(sorted(links, key=lambda link: (link.text.casefold(), link.href)))
 
 
-def department_link(writer: Writer, id: str, titled: Mapping[Thing, str]) -> Link:
+def department_link(writer: Writer, id: str) -> Link:
     living = writer.library.living.get((Kind.DEPARTMENT, id), ("", id))[1]
     if living in writer.facts.catalog.departments:
         return writer.link(Kind.DEPARTMENT, living)
-    return Link(titled.get((Kind.DEPARTMENT, id), id), "")
-
-
-def titles(changes: Iterable[Change]) -> dict[Thing, str]:
-    """What things were called that changes name: some are no more."""
-    named = (value for c in changes for value in (c.before, c.after, c.home, c.persona))
-    return {(value.kind, value.id): value.title for value in named if isinstance(value, Named)}
+    return Link(writer.library.title(Kind.DEPARTMENT, id), "")
 
 
 def reach(writer: Writer, told: Told) -> str:
@@ -182,6 +212,22 @@ def _summed_up(teller: Teller, revision: Revision) -> str:
     if revision.is_first:
         return teller.first_version(len(revision.first))
     return teller.summary(revision.changes) if revision.changes else ""
+
+
+class _AnchoredStyle(HtmlStyle):
+    """Where other pages lead to a map whose name is all that a week's page has of it."""
+
+    __slots__ = ()
+
+    def thing(self, named: Named) -> str:
+        anchor = anchors.told_anchor(named.kind, named.id)
+        return Markup('<span id="{}">{}</span>').format(anchor, HtmlStyle.thing(self, named))
+
+
+def reviewed(writer: Writer, maps: Sequence[Named], *, also: bool) -> Markup:
+    """The maps that were reviewed, with nothing to change; `also`, beside those that changed."""
+    style = _AnchoredStyle(lambda named: address(writer, named))
+    return escape(Teller(writer.locale, style).reviewed(maps, also=also))
 
 
 def week_title(writer: Writer, entry: Entry) -> str:

@@ -27,6 +27,7 @@ from cjm_plugin.rendering.views.told import (
     commit_rows,
     days,
     line_row,
+    reviewed,
     rewritten,
     summary,
     tally,
@@ -63,6 +64,13 @@ class SharedView(NamedTuple):
     why: tuple[CommitRow, ...]
 
 
+class ReviewedView(NamedTuple):
+    """The maps that were reviewed, with nothing to change."""
+
+    sentence: Markup
+    why: tuple[CommitRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WeekView:
     """The page of a revision."""
@@ -78,6 +86,7 @@ class WeekView:
     """What a reader has to know before: that nothing is told, that files could not be read."""
     maps: tuple[ChapterView, ...]
     shared: SharedView | None
+    reviewed: ReviewedView | None
     first: tuple[Link, ...]
     """Of the first version, its maps."""
 
@@ -109,8 +118,8 @@ def week_view(writer: Writer, entry: Entry) -> WeekView:
     shifts = {shift.journey.id: shift for shift in revision.shifts}
     return WeekView(
         head=_head(writer, entry),
-        total=changes_counted(writer, len(revision.changes)) if revision.changes else "",
-        tally=tally(writer, revision.changes),
+        total=changes_counted(writer, len(entry.changes)) if entry.changes else "",
+        tally=tally(writer, entry.changes),
         filters=fields(writer, entry),
         all=anchors.ALL,
         rules=writer.href(urls.FILTERS),
@@ -120,6 +129,7 @@ def week_view(writer: Writer, entry: Entry) -> WeekView:
             for chapter in entry.maps
         ),
         shared=_shared(writer, entry, known),
+        reviewed=_reviewed(writer, entry),
         first=tuple(
             Link(named.title, address(writer, named) or "")
             for named in sorted(revision.first, key=lambda named: (named.title.casefold(), named.id))
@@ -231,6 +241,14 @@ def _shared(writer: Writer, entry: Entry, known: Mapping[Thing, int]) -> SharedV
         tuple(rows),
         commit_rows(writer, entry, entry.shared),
     )
+
+
+def _reviewed(writer: Writer, entry: Entry) -> ReviewedView | None:
+    if not entry.reviewed:
+        return None
+    maps = [chapter.group.home for chapter in entry.reviewed]
+    sentence = reviewed(writer, maps, also=bool(entry.changes))
+    return ReviewedView(sentence, commit_rows(writer, entry, entry.reviewed))
 
 
 def _line(writer: Writer, told: Told, known: Mapping[Thing, int], *, at_home: bool) -> LineRow:

@@ -123,8 +123,8 @@ def _row(writer: Writer, entry: Entry) -> WeekRow:
         summary(writer, revision),
         maps,
         n("and {n} more", "and {n} more", more) if more > 0 else "",
-        changes_counted(writer, len(revision.changes)) if revision.changes else "",
-        tally(writer, revision.changes),
+        changes_counted(writer, len(entry.changes)) if entry.changes else "",
+        tally(writer, entry.changes),
     )
 
 

@@ -155,7 +155,7 @@ CASES: dict[str, Change] = {
         department(
             kpis=[{"metric": "csat", "target": 86, "journey": "buy"}, {"metric": "csat", "target": 80}]
         ),
-        ["department.target-changed care kpis[csat buy].target: 85% -> 86% (Satisfaction)"],
+        ["department.target-changed care kpis[csat buy].target: 85% -> 86% (Satisfaction, Buy)"],
     ),
     "capability needed": (
         department(),

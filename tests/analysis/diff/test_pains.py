@@ -269,14 +269,28 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (SLOW, refuting(), initiative("mend", "done", solves=[AT])),
         (SLOW, TALKS, initiative("mend", "done", solves=[AT])),
         [
-            f"pain.solved {AT} better by Mend",
+            f"pain.solved {AT} by Mend",
             'study.field-changed talks findings[finding]: "Finding" -> none (Slow, verdict=refutes)',
         ],
     ),
     "refuted when it was solved": (
         (SLOW, TALKS, initiative("mend", "done", solves=[AT])),
         (SLOW, refuting(), initiative("mend", "done", solves=[AT])),
-        [f"pain.refuted {AT} better by Talks"],
+        [f"pain.refuted {AT} by Talks"],
+    ),
+    "worse though it is solved": (
+        (a_map(pain("slow", severity=2)), initiative("mend", "done", solves=[AT])),
+        (a_map(pain("slow", severity=4)), initiative("mend", "done", solves=[AT])),
+        [f"pain.worse {AT} severity: severity 2 -> severity 4"],
+    ),
+    "milder as it is reopened": (
+        (a_map(pain("slow", severity=4)), initiative("mend", "done", solves=[AT])),
+        (a_map(pain("slow", severity=2)), initiative("mend", "in-progress", solves=[AT])),
+        [
+            f"pain.milder {AT} severity: severity 4 -> severity 2 better",
+            f"pain.reopened {AT} worse by Mend",
+            "initiative.field-changed mend status: status=done -> status=in-progress",
+        ],
     ),
     "found and refuted": (
         (a_map(),),

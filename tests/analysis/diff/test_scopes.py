@@ -76,10 +76,10 @@ INSIDE: dict[str, tuple[Object, Object, str]] = {
         a_map(),
         "buy | choose | care shop | family pensioner | site",
     ),
-    "both channels": (
+    "both channels, but of no persona who uses another": (
         a_map(),
         a_map(pay(channel="app")),
-        "buy | choose | care shop | family pensioner | app site",
+        "buy | choose | care shop | family | app site",
     ),
     "one persona": (
         a_map(),

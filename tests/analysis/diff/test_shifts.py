@@ -63,7 +63,32 @@ def test_the_curve_is_the_point_of_view_s() -> None:
     assert told((shift,)) == ["buy: a -1>-2"]
     assert shift.persona == Named("persona", "pensioner", "pensioner")
     assert difference([seen("family", -1)], [seen("family", -2)]).shifts == ()
-    assert told(difference([seen("family", -1)], [seen("pensioner", -1)]).shifts) == ["buy: a 1>-1"]
+
+
+def test_other_eyes_see_what_they_saw_before() -> None:
+    def seen(*personas: str, own: str = "", emotion: int = 1) -> Any:
+        variations = {own: {"emotion": -1}} if own else {}
+        return journey("buy", touchpoint("a", emotion=emotion, by_persona=variations), personas=personas)
+
+    both = seen("family", "pensioner", own="pensioner")
+
+    assert difference([both], [seen("pensioner", "family", emotion=-1)]).shifts == ()
+    assert told(difference([both], [seen("pensioner", emotion=-2)]).shifts) == ["buy: a -1>-2"]
+    assert told(difference([seen("family")], [seen("student", emotion=2)]).shifts) == ["buy: a 1>2"]
+
+
+def test_the_eyes_may_have_another_name() -> None:
+    def seen(id: str, emotion: int) -> Any:
+        point = touchpoint("a", emotion=1, by_persona={id: {"emotion": emotion}})
+        return journey("buy", point, personas=["family", id])
+
+    one, other = thing(Kind.PERSONA, "old"), thing(Kind.PERSONA, "aged", was=["old"])
+    before = seen("old", -1)
+    after = seen("aged", -2).model_copy(update={"personas": ("aged", "family")})
+
+    (shift,) = difference([before, one], [after, other]).shifts
+
+    assert told((shift,)) == ["buy: a -1>-2"]
 
 
 def test_a_point_says_where_it_stands() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from cjm_plugin.model.base import Object
+from cjm_plugin.model.change import Direction
 from cjm_plugin.model.kinds import Kind
-from tests.analysis.diff.rows import rows
+from tests.analysis.diff.rows import difference, rows
 from tests.support.catalogs import journey, metric, stage, thing, touchpoint
 
 OTHERS = (
@@ -379,3 +381,69 @@ def test_fields(case: str) -> None:
 
     assert told(before, after) == [f"touchpoint.{row}" for row in expected]
     assert told(after, after) == []
+
+
+# Who lives it
+
+
+def lived(personas: list[str], **fields: Any) -> Object:
+    return journey("buy", touchpoint("pay", **fields), personas=personas)
+
+
+def test_what_all_have_in_common_says_nothing_of_a_persona_who_has_something_of_its_own() -> None:
+    both = ["family", "pensioner"]
+    own = {"pensioner": {"emotion": 2, "channel": "phone", "thinks": "No"}}
+
+    changes = difference(
+        [lived(both, emotion=1, thinks="Yes", by_persona=own)],
+        [lived(both, emotion=-1, thinks="Well", does="Pays", by_persona=own, channel="app")],
+    ).changes
+
+    assert {change.field: change.scopes.personas for change in changes} == {
+        "does": ("family", "pensioner"),
+        "thinks": ("family",),
+        "emotion": ("family",),
+        "channel": ("family",),
+    }
+
+
+def test_a_persona_who_parts_from_the_others_is_told_once() -> None:
+    both = ["family", "pensioner"]
+    own = {"pensioner": {"emotion": -2}}
+
+    before, after = lived(both, emotion=1), lived(both, emotion=0, by_persona=own)
+
+    for one, other, rise in ((before, after, "fell"), (after, before, "rose")):
+        common, apart = difference([one], [other]).changes
+        assert (common.kind, common.scopes.personas) == (f"touchpoint.emotion-{rise}", ("family",))
+        assert (apart.kind, apart.scopes.personas) == (f"touchpoint.emotion-{rise}", ("pensioner",))
+
+
+def test_nothing_rises_or_falls_because_a_map_is_seen_with_other_eyes() -> None:
+    assert rows(
+        [lived(["family", "pensioner"], emotion=1, by_persona={"pensioner": {"emotion": -1}})],
+        [lived(["pensioner", "family"], emotion=-1, by_persona={"family": {"emotion": 1}})],
+    ) == [
+        "journey.field-changed buy personas: [family, pensioner] -> [pensioner, family]",
+        "touchpoint.field-changed buy/pay emotion: +1 -> -1",
+        "touchpoint.field-changed buy/pay by_persona[family].emotion: none -> +1 for family",
+        "touchpoint.field-changed buy/pay by_persona[pensioner].emotion: -1 -> none for pensioner",
+    ]
+
+
+def test_nothing_rises_or_falls_for_a_persona_who_joins_or_leaves_a_map() -> None:
+    own = {"pensioner": {"emotion": -2, "channel": "phone", "strengths": [{"id": "kind", "title": "Kind"}]}}
+    with_him = lived(["family", "pensioner"], emotion=1, by_persona=own)
+    without_him = lived(["family"], emotion=1)
+
+    for before, after in ((with_him, without_him), (without_him, with_him)):
+        changes = difference([before], [after]).changes
+
+        assert len(changes) == 4
+        assert {change.direction for change in changes} == {Direction.NEUTRAL}
+
+
+def test_who_takes_the_place_of_another_brings_an_emotion_that_neither_rose_nor_fell() -> None:
+    _, emotion = difference([lived(["family"], emotion=1)], [lived(["student"], emotion=-1)]).changes[-2:]
+
+    assert (emotion.kind, emotion.direction) == ("touchpoint.field-changed", Direction.NEUTRAL)

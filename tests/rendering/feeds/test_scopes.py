@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from cjm_plugin.model.change import Subject, What
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Chronicle, Commit
 from cjm_plugin.rendering.feeds import SCOPED
@@ -19,6 +20,7 @@ from tests.rendering.feeds.chronicles import (
     GONE,
     HISTORY,
     LEFT,
+    RETURNING,
     ROSE,
     files,
     library,
@@ -94,6 +96,28 @@ def test_an_old_address_gives_the_same_feed_that_says_where_it_is_now(name: str)
 )
 def test_a_feed_tells_what_touches_its_scope(page: str, items: list[tuple[str, int]]) -> None:
     assert told(f"{page}feed.json", files(library(rich_facts()))) == items
+
+
+def test_that_a_map_was_only_reviewed_is_told_to_those_who_follow_the_map() -> None:
+    """Of a map that changed it is a line among others, for those who follow the map or all there is."""
+    reviews = tuple(
+        replace(GONE, what=What.REVIEWED, subject=Subject(of.kind, of.id, of.title), scopes=scopes)
+        for of, scopes in ((BUYING, FELL.scopes), (RETURNING, ROSE.scopes))
+    )
+    found = files(library(rich_facts(), Chronicle(revisions=(revision(47, FELL, *reviews),))))
+    changed, only = ("2026-W47/journey:washing-machine", 2), ("2026-W47/journey:returning-an-appliance", 1)
+    assert told("feed.json", found) == [changed]
+    assert told("journeys/washing-machine/feed.json", found) == [changed]
+    assert told("journeys/returning-an-appliance/feed.json", found) == [only]
+    assert told("departments/e-commerce/feed.json", found) == [(changed[0], 1)]
+    assert told("channels/phone/feed.json", found) == []
+
+
+def test_an_arrow_is_an_arrow_in_a_feed() -> None:
+    """Its name for those who hear pages would be read by all in a feed without styles."""
+    found = files(library(rich_facts(), Chronicle(revisions=(revision(47, FELL),))))
+    (item,) = json.loads(found["feed.json"])["items"]
+    assert "emotion fell <span><del>0</del> → <ins>−1</ins></span>" in item["content_html"]
 
 
 def test_the_newest_items_up_to_the_limit() -> None:

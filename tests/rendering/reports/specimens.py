@@ -43,3 +43,11 @@ def many(maps: int, each: int, *, title: str = "Map") -> Iterable[Change]:
         for place in range(each):
             at = of(Named("touchpoint", f"{home.id}/t-{place}", f"Step {place}"), home)
             yield change("touchpoint.emotion-fell", at, WORSE, before=Felt(0), after=Felt(-1), scopes=scopes)
+
+
+def reviews(maps: int) -> Iterable[Change]:
+    """As many maps that somebody has looked at, with nothing to change."""
+    for number in range(maps):
+        home = Named("journey", f"reviewed-{number}", f"Map {number}")
+        scopes = Scopes(journeys=(home.id,), departments=("e-commerce", "marketing"))
+        yield change("journey.reviewed", of(home), scopes=scopes)

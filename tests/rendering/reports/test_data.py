@@ -79,7 +79,7 @@ def test_what_brought_it_about() -> None:
 
 def test_the_text_is_in_the_language_of_the_site() -> None:
     assert told(SPECIMENS["emotion fell"], "ru")["text"] == (
-        "Compares three models on the site — эмоция упала: 0 → −1"
+        "Compares three models on the site — эмоция ухудшилась: 0 → −1"
     )
 
 

@@ -13,7 +13,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.reports.markdown import LONGEST, pull_request
 from cjm_plugin.rendering.reports.report import Library, Report, narrowed
-from tests.rendering.reports.specimens import SITE, collection, many, of_changes, report
+from tests.rendering.reports.specimens import SITE, collection, many, of_changes, report, reviews
 from tests.rendering.telling.specimens import EVERYTHING, HOSTILE, LOGISTICS
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
@@ -140,7 +140,7 @@ def test_whoever_is_worst_off_stands_first() -> None:
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
-        ("ru", ["Что меняется для клиентов", "Кому нужно посмотреть", "Buying a washing machine online"]),
+        ("ru", ["Что меняется для клиентов", "Кому нужно это посмотреть", "Buying a washing machine online"]),
         (
             "pl",
             ["Co się zmienia dla klientów", "Kto powinien to sprawdzić", "Buying a washing machine online"],
@@ -170,3 +170,15 @@ def test_changes_are_narrowed_to_those_that_concern_all_that_is_wanted() -> None
     wanted = {Kind.DEPARTMENT: ("department-0", "department-1"), Kind.JOURNEY: ("map-1",), Kind.PERSONA: ()}
     assert [change.home.id for change in narrowed(changes, wanted)] == ["map-1"]
     assert narrowed(changes, {}) == changes
+
+
+def test_maps_that_were_only_reviewed_are_one_line_and_nobody_has_to_look_at_them() -> None:
+    told = pull_request(of_changes([*many(1, 1), *reviews(2)]))
+    assert told.endswith("\n\nAlso reviewed, with nothing to change: “**Map 0**” and “**Map 1**”.\n")
+    assert "Marketing" not in told
+    assert "### **Map 1**" not in told
+    only = pull_request(of_changes(reviews(2)))
+    assert only == (
+        "## What changes for customers\n\n2 maps were reviewed, with nothing to change.\n\n"
+        "Reviewed, with nothing to change: “**Map 0**” and “**Map 1**”.\n"
+    )

@@ -6,7 +6,8 @@ from textwrap import dedent
 
 from cjm_plugin.model.change import Direction
 from cjm_plugin.rendering.reports.terminal import Screen, Text
-from tests.rendering.reports.specimens import report
+from tests.rendering.reports.specimens import of_changes, report, reviews
+from tests.rendering.telling.specimens import SPECIMENS
 
 NAMES = ("emotion fell", "pain found", "due moved", "stage added")
 
@@ -37,10 +38,9 @@ def test_a_terminal_has_a_width() -> None:
         4 zmiany: 3 gorzej, 1 neutralnie
 
         Buying a washing machine online
-          gorzej      Compares three models on the site – emocje
-                      pogorszyły się: 0 → −1; nowa bolączka „Depth
-                      with hose is not shown” (dotkliwość 4,
-                      zbadane)
+          gorzej      Compares three models on the site – emocje się
+                      pogorszyły: 0 → −1; nowa bolączka „Depth with
+                      hose is not shown” (dotkliwość 4, zbadane)
           neutralnie  Mapa jako całość – dodano etap „Decide”
 
         Wspólne dla map
@@ -66,3 +66,24 @@ def test_colours_do_not_shift_columns() -> None:
 
 def test_nothing() -> None:
     assert Text(report()).written() == "Nothing changed.\n"
+
+
+def test_maps_that_were_only_reviewed_are_one_line_at_the_end() -> None:
+    told = Text(of_changes([SPECIMENS["emotion fell"], *reviews(2)])).written()
+    assert told.splitlines()[:4] == [
+        "One map changed. 1 touchpoint became worse.",
+        "1 change: 1 worse",
+        "",
+        "Buying a washing machine online",
+    ]
+    assert "\nAlso reviewed, with nothing to change: “Map 0” and “Map 1”.\n" in told
+    assert told.count("Map 0") == 1
+
+
+def test_nothing_but_reviews() -> None:
+    assert Text(of_changes(reviews(13))).written() == (
+        "13 maps were reviewed, with nothing to change.\n"
+        "\n"
+        "Reviewed, with nothing to change: “Map 0”, “Map 1”, “Map 10”, “Map 11”, “Map 12”, “Map 2”, “Map 3”, "
+        "“Map 4”, “Map 5”, “Map 6”, “Map 7” and 2 more.\n"
+    )

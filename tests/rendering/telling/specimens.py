@@ -256,6 +256,8 @@ _TOUCHPOINTS: Mapping[str, Change] = {
     "principle": _field("decision.principles[loss-aversion]", None, LOSS),
     "feedback": _field("feedback.source", Prose("exit survey"), Prose("call-back")),
     "map in detail": _field("journey", None, REPAIR),
+    "another map in detail": _field("journey", REPAIR, MAP),
+    "no map in detail": _field("journey", REPAIR),
     "strength added": _field(
         "strengths[photos]", None, Plain("Photos in real bathrooms"), Listed((INTERVIEWS,))
     ),
@@ -432,6 +434,31 @@ _OBJECTS: Mapping[str, Change] = {
         before=Figure(10, "days"),
         after=Figure(5, "days"),
         marks=(REFUND,),
+    ),
+    "department target of a map": change(
+        "department.target-changed",
+        of(LOGISTICS),
+        field="kpis[refund-days repair].target",
+        before=Figure(10, "days"),
+        after=Figure(5, "days"),
+        marks=(REFUND, REPAIR),
+    ),
+    "department target of a stage": change(
+        "department.target-changed",
+        of(LOGISTICS),
+        field="kpis[refund-days choose]",
+        after=Figure(5, "days"),
+        marks=(REFUND, CHOOSE),
+    ),
+    "department target of a stage on a map": change(
+        "department.target-changed",
+        of(LOGISTICS),
+        field="kpis[refund-days repair choose]",
+        before=Figure(5, "days"),
+        marks=(REFUND, REPAIR, CHOOSE),
+    ),
+    "kpi of a map": change(
+        "department.field-changed", of(LOGISTICS), field="kpis[csat repair]", after=CSAT, marks=(REPAIR,)
     ),
     "capability gained": change(
         "department.capability-gained",

@@ -10,10 +10,12 @@ from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 from tests.rendering.telling.specimens import (
     AT_COMPARE,
+    AT_DEPTH,
     BETTER,
     CHECKOUT,
     CHOOSE,
     HOSTILE,
+    INTERVIEWS,
     LONG,
     LONGER,
     MAP,
@@ -61,7 +63,7 @@ def test_a_lead_that_passes_on_is_one_clause() -> None:
         "Compares three models on the site: now led by E-commerce, not Marketing; now a moment of truth"
     )
     assert RU.line(line(*changes)) == (
-        "Compares three models on the site — теперь ведёт «E-commerce», а не «Marketing»; "
+        "Compares three models on the site — теперь ведёт подразделение «E-commerce», а не «Marketing»; "
         "теперь это момент истины"
     )
 
@@ -102,11 +104,11 @@ def test_a_pain_is_named_once_in_a_row() -> None:
     )
     assert RU.line(line(*changes[:2])).endswith(
         "боль «Depth with hose is not shown» усилилась: острота 3 → 4; "
-        "к ней добавлены основания: «Interviews of the third quarter»"
+        "у неё новые основания: «Interviews of the third quarter»"
     )
     assert PL.line(line(*changes[:2])).endswith(
         "bolączka „Depth with hose is not shown” się nasiliła: dotkliwość 3 → 4; "
-        "dodano do niej dowody: „Interviews of the third quarter”"
+        "nowe dowody na nią: „Interviews of the third quarter”"
     )
 
 
@@ -162,7 +164,8 @@ SAID = {
             "Done: “Route plan open to the hotline”."
         ),
         (
-            "Изменилась одна карта. 1 точка контакта стала хуже. Новая боль: «Depth with hose is not shown». "
+            "Изменилась одна карта. Хуже стало в 1 точке контакта. "
+            "Новая боль: «Depth with hose is not shown». "
             "Завершена инициатива: «Route plan open to the hotline»."
         ),
         (
@@ -181,7 +184,7 @@ SAID = {
     "only what maps share": (
         named("due moved", "preferred channel"),
         "No map changed, but 2 things that maps share did.",
-        "Карты не менялись, изменены 2 общих для них объекта.",
+        "Карты не менялись, изменились 2 общих для них объекта.",
         "Mapy się nie zmieniły; zmieniły się 2 wspólne obiekty.",
     ),
     "what comes and goes": (
@@ -192,7 +195,7 @@ SAID = {
             "Refuted: “Depth with hose is not shown”."
         ),
         (
-            "1 точка контакта стала хуже. Появилась 1 точка контакта. Убрана 1 точка контакта. "
+            "Хуже стало в 1 точке контакта. Появилась 1 точка контакта. Убрана 1 точка контакта. "
             "Новая карта: «Buying a washing machine online». "
             "Снова открыта боль: «Depth with hose is not shown». "
             "Опровергнута боль: «Depth with hose is not shown»."
@@ -225,8 +228,8 @@ def test_a_week_is_summed_up(name: str) -> None:
         (
             PENSIONER,
             "One map changed for Pensioner.",
-            "Изменилась одна карта для персоны «Pensioner».",
-            "Zmieniła się jedna mapa dla persony „Pensioner”.",
+            "Изменилась одна карта с участием персоны «Pensioner».",
+            "Zmieniła się jedna mapa z udziałem persony „Pensioner”.",
         ),
         (
             CHOOSE,
@@ -256,7 +259,7 @@ def test_better_and_worse_touchpoints_are_counted_once_each() -> None:
     changes = [felt(n, BETTER, "touchpoint.emotion-rose") for n in range(21)]
     changes += [felt(n, WORSE) for n in range(30, 32)] + [felt(30, WORSE, "touchpoint.passage-changed")]
     assert EN.summary(changes) == "One map changed. 21 touchpoints became better and 2 worse."
-    assert RU.summary(changes) == "Изменилась одна карта. 21 точка контакта стала лучше, 2 — хуже."
+    assert RU.summary(changes) == "Изменилась одна карта. Лучше стало в 21 точке контакта, хуже — в 2."
     assert PL.summary(changes) == "Zmieniła się jedna mapa. Lepiej w 21 punktach styku, gorzej w 2."
 
 
@@ -278,9 +281,54 @@ def test_the_emotion_of_all_decides_whether_a_touchpoint_became_better() -> None
     ],
 )
 def test_maps_are_counted(maps: int, english: str, russian: str, polish: str) -> None:
-    changes = [change("journey.reviewed", of(Named("journey", f"{n}", f"{n}"))) for n in range(maps)]
+    changes = [change("journey.story-changed", of(Named("journey", f"{n}", f"{n}"))) for n in range(maps)]
+    # Maps in which nobody has found anything to change are none that changed.
+    reviews = [change("journey.reviewed", of(Named("journey", f"r{n}", f"r{n}"))) for n in range(9)]
     for teller, said in ((EN, english), (RU, russian), (PL, polish)):
-        assert teller.summary(changes).startswith(f"{said} ")
+        assert teller.summary([*changes, *reviews]).startswith(f"{said} ")
+
+
+@pytest.mark.parametrize(
+    ("maps", "english", "russian", "polish"),
+    [
+        (
+            1,
+            "1 map was reviewed, with nothing to change.",
+            "1 карта проверена, изменений нет.",
+            "Przejrzano 1 mapę, bez zmian.",
+        ),
+        (
+            22,
+            "22 maps were reviewed, with nothing to change.",
+            "22 карты проверены, изменений нет.",
+            "Przejrzano 22 mapy, bez zmian.",
+        ),
+    ],
+)
+def test_a_week_of_nothing_but_reviews(maps: int, english: str, russian: str, polish: str) -> None:
+    changes = [change("journey.reviewed", of(Named("journey", f"{n}", f"{n}"))) for n in range(maps)]
+    assert [teller.summary(changes) for teller in (EN, RU, PL)] == [english, russian, polish]
+
+
+def test_maps_that_were_only_reviewed_are_told_in_one_line() -> None:
+    maps = [MAP, Named("journey", "b", "B"), Named("journey", "c", "C")]
+    assert [teller.reviewed(maps) for teller in (EN, RU, PL)] == [
+        "Also reviewed, with nothing to change: “Buying a washing machine online”, “B” and “C”.",
+        "Кроме того, проверка без изменений: «Buying a washing machine online», «B» и «C».",
+        "Ponadto przegląd bez zmian: „Buying a washing machine online”, „B” i „C”.",
+    ]
+    assert EN.reviewed(maps, also=False, most=2) == (
+        "Reviewed, with nothing to change: “Buying a washing machine online” and 2 more."
+    )
+
+
+def test_only_what_turns_a_pain_counts_as_refuted() -> None:
+    """Each further study refutes a hypothesis once more; its pain has been refuted before."""
+    again = change("hypothesis.refuted", AT_DEPTH, by=(INTERVIEWS,))
+    assert "Refuted" not in EN.summary([again])
+    assert EN.summary([again, change("pain.refuted", AT_DEPTH, BETTER)]).endswith(
+        "Refuted: “Depth with hose is not shown”."
+    )
 
 
 def test_few_pains_are_named_and_the_rest_counted() -> None:

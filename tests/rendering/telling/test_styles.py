@@ -105,11 +105,16 @@ def test_markdown_links_where_an_address_is_known() -> None:
     )
 
 
-def test_under_its_own_heading_a_map_is_not_named_again() -> None:
+def test_under_its_own_heading_a_thing_is_not_named_again() -> None:
     teller = Teller(EN, PlainStyle())
     line = Line(SPECIMENS["stage added"].subject, WORSE, (SPECIMENS["stage added"],))
     assert teller.line(line, under=MAP) == "The map: stage Decide added"
     new = Line(SPECIMENS["map added"].subject, WORSE, (SPECIMENS["map added"],))
     assert teller.line(new, under=MAP) == "The map is new"
+    logistics = SPECIMENS["department target"].subject
+    target = Line(logistics, WORSE, (SPECIMENS["department target"],))
+    assert teller.line(target, under=Named("department", "logistics", "Logistics")).startswith(
+        "The department: target of “Days to the refund” changed 10"
+    )
     other = Line(AT_COMPARE, WORSE, (SPECIMENS["emotion fell"],))
     assert teller.line(other, under=MAP).startswith(f"{COMPARE.title}: ")
