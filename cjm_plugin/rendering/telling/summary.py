@@ -112,11 +112,11 @@ class Summary:
         return ""
 
     def _new_touchpoints(self, changes: Sequence[Change]) -> str:
-        n = len(_things(changes, About.TOUCHPOINT, What.ADDED))
+        n = _touchpoints(changes, What.ADDED, What.STAGE_ADDED)
         return self.words.locale.n("{n} touchpoint is new.", "{n} touchpoints are new.", n) if n else ""
 
     def _gone_touchpoints(self, changes: Sequence[Change]) -> str:
-        n = len(_things(changes, About.TOUCHPOINT, What.REMOVED))
+        n = _touchpoints(changes, What.REMOVED, What.STAGE_REMOVED)
         if not n:
             return ""
         return self.words.locale.n(
@@ -150,6 +150,13 @@ class Summary:
 def _things(changes: Iterable[Change], about: About, what: What) -> tuple[Named, ...]:
     found = (change.subject for change in changes if change.about is about and change.what is what)
     return _each(found)
+
+
+def _touchpoints(changes: Sequence[Change], alone: What, with_stage: What) -> int:
+    """How many came or went, alone or with their stage."""
+    inside = (mark for change in changes if change.what is with_stage for mark in change.marks)
+    touchpoints = (mark for mark in inside if isinstance(mark, Named) and mark.kind == "touchpoint")
+    return len({named.id for named in (*_things(changes, About.TOUCHPOINT, alone), *touchpoints)})
 
 
 def _pains(changes: Iterable[Change], *whats: What) -> tuple[Named, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cjm_plugin.model.base import Object
-from cjm_plugin.model.change import Change, Scopes
+from cjm_plugin.model.change import Change, Named, Scopes
 from cjm_plugin.model.kinds import Kind
 from tests.analysis.diff.rows import difference
 from tests.support.catalogs import finding, initiative, journey, metric, pain, stage, study, thing, touchpoint
@@ -321,3 +321,23 @@ def test_one_edit_of_a_shared_stage_is_one_change_however_many_maps_go_through_i
 
     assert len(change.scopes.journeys) == 200
     assert change.scopes.departments == tuple(f"d{i}" for i in range(7))
+
+
+def test_under_another_name_it_reaches_those_of_the_day_before_too() -> None:
+    before = [
+        a_map(),
+        study("new"),
+        initiative("mend", solves=["buy/pay"]),
+        thing(Kind.DEPARTMENT, "hr", capabilities=[{"title": "Chat", "journey": "buy", "touchpoint": "pay"}]),
+    ]
+    after = [
+        a_map({**PAY, "id": "till", "was": ["pay"], "departments": "bank"}),
+        study("new", findings=[finding("buy/till", "confirms")]),
+        initiative("mend", "planned", solves=["buy/till"]),
+        thing(Kind.DEPARTMENT, "hr"),
+    ]
+
+    for kind in ("hypothesis.confirmed", "initiative.field-changed"):
+        scopes = only(before, after, kind).scopes
+        assert scopes.departments == ("bank", "care", "shop")
+    assert only(before, after, "department.field-changed").marks[-1] == Named("touchpoint", "buy/till", "Pay")

@@ -382,5 +382,6 @@ def test_pains_that_come_with_a_touchpoint_or_a_stage_are_new_too() -> None:
         "New pains: “Depth with hose is not shown” and “Nobody answers”."
     )
     assert EN.summary(named("stage added with pains", "stage removed with a pain")).endswith(
+        "2 touchpoints are new. 1 touchpoint is no longer there. "
         "New pains: “Depth with hose is not shown” and “Nobody answers”."
     )
