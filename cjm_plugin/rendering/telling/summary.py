@@ -191,13 +191,14 @@ def _verdicts(changes: Iterable[Change]) -> dict[str, Direction]:
     """Of each touchpoint that became better or worse, with its pains.
 
     The emotion decides, everybody's before a persona's. Where it says nothing and some is better, some worse,
-    it is worse: a summary does not hide what hurts.
+    it is worse: a summary does not hide what hurts. A refuted pain counts for nothing here: nothing became
+    better for the customer, only the company knows better.
     """
     emotions: dict[str, Direction] = {}
     others: dict[str, set[Direction]] = defaultdict(set)
     for change in changes:
         touchpoint = _touchpoint(change)
-        if touchpoint is None or change.direction is Direction.NEUTRAL:
+        if touchpoint is None or change.what is What.REFUTED or change.direction is Direction.NEUTRAL:
             continue
         if change.what in _EMOTION and change.persona is None:
             emotions[touchpoint] = change.direction
