@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from lxml.html import HtmlElement
 
@@ -9,7 +11,7 @@ from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from tests.rendering.reading import LANGUAGES, read, section, site, table, words
-from tests.support.catalogs import facts, journey, pain, thing, touchpoint
+from tests.support.catalogs import facts, journey, metric, pain, study, thing, touchpoint
 
 NOW = journey(
     "buying",
@@ -129,3 +131,83 @@ def test_maps_without_touchpoints_say_so(language: str) -> None:
     found = read(empty, "journeys/then/comparison/")
     assert words(section(found, "comparison").xpath("p")[0])
     assert found.xpath("//svg | //table") == []
+
+
+def lanes(as_is: dict[str, Any], to_be: dict[str, Any]) -> list[list[str]]:
+    """Of the touchpoint `pay`, by its fields in both maps."""
+    now = journey("now", touchpoint("pay", **as_is), touchpoint("go"), personas=["family", "pensioner"])
+    plan = {"state": "to-be", "of": "now", "personas": ["family", "pensioner"]}
+    then = journey("then", touchpoint("pay", **to_be), touchpoint("go"), **plan)
+    detail = journey("detail", touchpoint("a"), title="Paying in detail")
+    found = read(
+        site(facts(now, then, detail, *SHARED, TALKS, metric("csat", title="Satisfaction"))),
+        "journeys/then/comparison/",
+    )
+    return pair(found, "pay")[1:]
+
+
+TALKS = study("talks", title="Talks")
+
+
+@pytest.mark.parametrize(
+    ("as_is", "to_be", "expected"),
+    [
+        pytest.param(
+            {"target_emotion": 0}, {"target_emotion": 2}, [["Target emotion", "0", "+2"]], id="target emotion"
+        ),
+        pytest.param({"target_emotion": 0}, {}, [], id="a plan that says nothing"),
+        pytest.param({}, {"evidence": ["talks"]}, [["Evidence", "", "Talks"]], id="evidence"),
+        pytest.param({}, {"journey": "detail"}, [["Details", "", "Paying in detail"]], id="a nested map"),
+        pytest.param(
+            {"x-cost": 5, "x-b": "<b>"},
+            {"x-cost": 6, "x-[a].c": {"d": 1}},
+            [["[a].c", "", '{"d": 1}'], ["Cost", "5", "6"]],
+            id="own keys",
+        ),
+        pytest.param(
+            {"by_persona": {"pensioner": {"x-cost": 5, "evidence": [], "target_emotion": 1}}},
+            {"by_persona": {"pensioner": {"x-cost": 6, "evidence": ["talks"], "target_emotion": 2}}},
+            [
+                ["Pensioner: Target emotion", "+1", "+2"],
+                ["Pensioner: Evidence", "", "Talks"],
+                ["Pensioner: Cost", "5", "6"],
+            ],
+            id="of one persona",
+        ),
+        pytest.param(
+            {"pains": [pain("slow")]},
+            {"pains": [pain("slow", evidence=["talks"])], "evidence": []},
+            [["Pains", "Slow", "Slow"]],
+            id="evidence of a pain",
+        ),
+        pytest.param(
+            {"strengths": [pain("kind")]},
+            {"strengths": [pain("kind", evidence=["talks"])]},
+            [["Strengths", "Kind", "Kind Talks"]],
+            id="evidence of a strength",
+        ),
+        pytest.param(
+            {"decision": {"factors": ["price", "size"], "x-cost": 1}},
+            {"decision": {"factors": ["size", "price"], "x-cost": 2}},
+            # Each factor is a block of its own.
+            [["Factors", "pricesize", "sizeprice"], ["Cost", "1", "2"]],
+            id="another order, and own keys of a decision",
+        ),
+        pytest.param(
+            {"metrics": [{"metric": "csat", "x-cost": 1}], "feedback": {"source": "Form"}},
+            {"metrics": [{"metric": "csat", "x-cost": 2}], "feedback": {"source": "Form", "x-cost": 3}},
+            [["Metrics", "Satisfaction Cost: 1", "Satisfaction Cost: 2"], ["Feedback", "", "Cost: 3"]],
+            id="own keys in lists",
+        ),
+        pytest.param(
+            {"next": [{"to": "go"}]},
+            {"next": []},
+            [["Goes on", "to Go", "the journey ends here"]],
+            id="the journey ends",
+        ),
+    ],
+)
+def test_every_lane_in_which_they_differ_is_shown(
+    as_is: dict[str, Any], to_be: dict[str, Any], expected: list[list[str]]
+) -> None:
+    assert lanes(as_is, to_be) == expected

@@ -76,7 +76,7 @@ class Consequences:
     # Hypotheses
 
     def _verdicts(self, pair: Pair, study: Study, ended: set[tuple[str, str]]) -> Iterator[Change]:
-        """New findings that say of something in a map whether what was believed is so."""
+        """New findings that say of something in a map whether what was believed there is so."""
         known = (
             {name for finding in pair.before.findings for name in (finding.id, *finding.was)}
             if isinstance(pair.before, Study)

@@ -28,7 +28,7 @@ def diff(before: Snapshot, after: Snapshot) -> Difference:
     changes = [
         *_of_maps(sides, changed),
         *Consequences(sides, states).changes(),
-        *_of_objects(sides),
+        *_of_objects(sides, states),
     ]
     shifts = (found for one in changed if (found := shift(one)) is not None)
     return Difference(_in_order(sides, changed, changes), tuple(shifts))
@@ -51,15 +51,15 @@ def _of_maps(sides: Sides, changed: Iterable[MapDiff]) -> Iterator[Change]:
         yield from one.changes()
 
 
-def _of_objects(sides: Sides) -> Iterator[Change]:
+def _of_objects(sides: Sides, states: States) -> Iterator[Change]:
     reaches = Reaches(sides)
     for kind in Kind:
         if kind is Kind.JOURNEY:
             continue
         for pair in sides.names.different[kind]:
-            yield from ObjectDiff(sides, reaches, pair).changes()
+            yield from ObjectDiff(sides, reaches, pair, states).changes()
     for pair in _studies(sides):
-        yield from ObjectDiff(sides, reaches, pair).expired()
+        yield from ObjectDiff(sides, reaches, pair, states).expired()
 
 
 def _studies(sides: Sides) -> Iterator[Pair]:

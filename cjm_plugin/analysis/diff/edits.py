@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 from cjm_plugin.analysis.diff.identity import Names, paired
 from cjm_plugin.analysis.diff.sequences import insertions_only, matched
 from cjm_plugin.analysis.diff.shape import Nature, Shape, Sort, shapes
+from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.model.base import Extension, Part
 from cjm_plugin.model.department import Capability, Kpi
 from cjm_plugin.model.initiative import InitiativeTarget
@@ -71,9 +72,13 @@ is the point of view, which need comes first. Of lists of parts, only stages and
 class Walk:
     """Compares parts of what is the same object, or of the same map, on both days."""
 
-    names: Names
+    texts: Texts
     journey: str = ""
     """The map's canonical id, where the parts are inside of one."""
+
+    @property
+    def names(self) -> Names:
+        return self.texts.names
 
     def edits(
         self, before: Part | None, after: Part | None, skip: frozenset[str] = frozenset()
@@ -100,6 +105,8 @@ class Walk:
         match shape.sort:
             case Sort.VALUE:
                 was, now = map(self._canonical, (shape, shape), (old, new), holders)
+                if shape.nature is Nature.PROSE and was and now:
+                    was = self.texts.now(was, [now])
                 yield from () if was == now else (edit(old, new),)
             case Sort.VALUES:
                 yield from self._values(shape, old, new, edit)
@@ -130,6 +137,8 @@ class Walk:
         had = [self._canonical(shape, value, None) for value in old]
         has = [self._canonical(shape, value, None) for value in new]
         keyed = shape.nature is Nature.REFERENCE
+        if shape.nature is Nature.PROSE:
+            had = [self.texts.now(text, has) for text in had]
 
         def item(was: Any, now: Any) -> Edit:
             return edit(was, now, str(was if now is None else now) if keyed else "", item=True)
@@ -156,6 +165,9 @@ class Walk:
                 yield edit(was, now, key if _is_known(part) else "", item=True)
             elif was != now:
                 yield from (inner.within(Step(shape.told, key)) for inner in self._inside(was, now))
+        if shape.default is None and old is not None and not (old and new):
+            # None any more, or the first after it was said that there are none: that is more than each alone.
+            yield edit(old, new)
 
     def _inside(self, was: Part, now: Part) -> Iterator[Edit]:
         if not hasattr(now, "id"):

@@ -7,6 +7,7 @@ So a reference that was written anew because of a rename is the same reference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar
 
 from cjm_plugin.model.base import Object
@@ -32,27 +33,39 @@ def paired(before: Sequence[T], after: Sequence[T]) -> Iterator[tuple[T | None, 
     """What is the same thing on both days, in the order of now; then what has gone, in the order it had.
 
     The same are those of one id; else those of which one had the other's id before, or both had a third.
+    Checked content has every id once. Where it has one twice, the first of it on the one day is the first on
+    the other, the second is the second, so that each is still told; names mean the first.
     """
-    left = {thing.id: thing for thing in before}
-    own = {thing.id: left.pop(thing.id) for thing in after if thing.id in left}
+    left, now = _numbered(before), _numbered(after)
+    own = {key: left.pop(key) for key in now if key in left}
     if left:
-        own |= _renamed(left, [thing for thing in after if thing.id not in own])
-    for thing in after:
-        yield own.get(thing.id), thing
-    claimed = {id(thing) for thing in own.values()}
-    yield from ((thing, None) for thing in before if id(thing) not in claimed)
+        own |= _renamed(left, {key: thing for key, thing in now.items() if key not in own})
+    for key, thing in now.items():
+        yield own.get(key), thing
+    yield from ((thing, None) for thing in left.values())
 
 
-def _renamed(left: dict[str, T], after: Iterable[T]) -> dict[str, T]:
-    """What has another id now, by its new id. Nobody is claimed twice."""
+def _numbered(things: Iterable[T]) -> dict[str, T]:
+    """By id; of two of one id, the second has a number."""
     found: dict[str, T] = {}
-    had = [(thing, {thing.id, *thing.was}) for thing in left.values()]
-    for thing in after:
+    for thing in things:
+        key, number = thing.id, 2
+        while key in found:
+            key, number = f"{thing.id} {number}", number + 1
+        found[key] = thing
+    return found
+
+
+def _renamed(left: dict[str, T], after: Mapping[str, T]) -> dict[str, T]:
+    """What has another id now, by its key. Nobody is claimed twice."""
+    found: dict[str, T] = {}
+    had = [(key, {thing.id, *thing.was}) for key, thing in left.items()]
+    for name, thing in after.items():
         names = {thing.id, *thing.was}
-        kin = (old for old, known in had if old.id in left and not names.isdisjoint(known))
-        best = min(kin, key=lambda old: old.id not in names, default=None)
+        kin = (key for key, known in had if key in left and not names.isdisjoint(known))
+        best = min(kin, key=lambda key: left[key].id not in names, default=None)
         if best is not None:
-            found[thing.id] = left.pop(best.id)
+            found[name] = left.pop(best)
     return found
 
 
@@ -146,6 +159,16 @@ class Names:
             for pair in pairs
             if pair.before and pair.after and pair.before.id != pair.after.id
         }
+
+    @cached_property
+    def files_before(self) -> Mapping[str, Object]:
+        """The objects of the day before by their files."""
+        return {thing.path: thing for thing in self.before}
+
+    @cached_property
+    def files_after(self) -> Mapping[str, Object]:
+        """The objects of now by their files."""
+        return {thing.path: thing for thing in self.after}
 
     def of(self, kind: Kind, name: str) -> str:
         """Of an object."""

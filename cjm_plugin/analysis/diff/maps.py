@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import cast
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Step, Walk, identity
@@ -15,10 +16,10 @@ from cjm_plugin.analysis.diff.reach import Reach, row_of
 from cjm_plugin.analysis.diff.sequences import moved
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import States
-from cjm_plugin.analysis.diff.stories import same_story
+from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.touchpoints import TouchpointDiff
 from cjm_plugin.analysis.diff.values import Values
-from cjm_plugin.model.change import About, Change, Named, Subject, What, Word
+from cjm_plugin.model.change import About, Change, Listed, Named, Subject, What, Word
 from cjm_plugin.model.journey import Journey, JourneyStage
 from cjm_plugin.model.kinds import Kind
 
@@ -66,6 +67,14 @@ class MapDiff:
 
     # The map's own fields
 
+    @property
+    def _texts(self) -> Texts:
+        return Texts.of(self.sides.names, self.before, self.after)
+
+    @property
+    def _walk(self) -> Walk:
+        return Walk(self._texts, self.named.id)
+
     @cached_property
     def _maker(self) -> Maker:
         reach = Reach(self.sides.names)
@@ -80,10 +89,9 @@ class MapDiff:
     def _own(self) -> Iterator[Change]:
         for edit in () if "id" in self.untold else identity(self.before, self.after):
             yield self._maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
-        walk = Walk(self.sides.names, self.named.id)
-        for edit in walk.edits(self.before, self.after, self.untold | {"id", "was", "stages"}):
+        for edit in self._walk.edits(self.before, self.after, self.untold | {"id", "was", "stages"}):
             yield self._maker.edited(edit, What.REVIEWED if _is_review(edit) else What.FIELD_CHANGED)
-        if "story" not in self.untold and not same_story(self.before.story, self.after.story):
+        if "story" not in self.untold and not self._texts.same_story(self.before.story, self.after.story):
             yield self._maker.change(What.STORY_CHANGED, field="story")
 
     # Stages
@@ -91,25 +99,29 @@ class MapDiff:
     def _stage(self, contact: Contact) -> str:
         return self.sides.names.of(Kind.STAGE, contact.stage.stage)
 
-    def _stage_keys(self, journey: Journey) -> dict[str, JourneyStage]:
-        return {self.sides.names.of(Kind.STAGE, stage.stage): stage for stage in journey.stages}
+    def _stage_keys(self, journey: Journey) -> Mapping[str, JourneyStage]:
+        """By canonical ids. Of a stage that is gone through twice, the second has a number."""
+        return cast("Mapping[str, JourneyStage]", self._walk.keyed(journey.stages))
+
+    def _stage_of(self, stage: JourneyStage) -> str:
+        return self.sides.names.of(Kind.STAGE, stage.stage)
 
     def _stages(self) -> Iterator[Change]:
         had, has = self._stage_keys(self.before), self._stage_keys(self.after)
         elsewhere = moved([*had], [*has])
-        walk = Walk(self.sides.names, self.named.id)
         for key, now in has.items():
             was = had.get(key)
             if was is None:
-                yield self._stage_presence(key, What.STAGE_ADDED)
+                yield self._stage_presence(key, now, What.STAGE_ADDED)
                 continue
             if key in elsewhere:
-                yield self._stage_moved(key, [*had], [*has])
-            for edit in walk.edits(was, now, frozenset({"stage", "touchpoints"})):
-                yield self._stage_maker(key).edited(edit.within(Step("stages", key)))
-        yield from (self._stage_presence(key, What.STAGE_REMOVED) for key in had if key not in has)
+                yield self._stage_moved(key, had, has)
+            for edit in self._walk.edits(was, now, frozenset({"stage", "touchpoints"})):
+                yield self._stage_maker(self._stage_of(now)).edited(edit.within(Step("stages", key)))
+        gone = ((key, stage) for key, stage in had.items() if key not in has)
+        yield from (self._stage_presence(key, stage, What.STAGE_REMOVED) for key, stage in gone)
 
-    def _stage_maker(self, key: str) -> Maker:
+    def _stage_maker(self, id: str) -> Maker:
         """A stage as this map goes through it: all who act there, and the owner of the map."""
         reach = Reach(self.sides.names)
         for journey in (self.before, self.after):
@@ -117,37 +129,42 @@ class MapDiff:
             reach.add(Kind.PERSONA, journey.personas)
             reach.add(Kind.DEPARTMENT, [journey.owner])
             for contact in row_of(journey):
-                if self._stage(contact) == key:
+                if self._stage(contact) == id:
                     reach.add_whole_contact(contact)
-        reach.add(Kind.STAGE, [key])
+        reach.add(Kind.STAGE, [id])
         return self._made(reach)
 
-    def _stage_presence(self, key: str, what: What) -> Change:
-        """A stage has come or gone, with the touchpoints that came or went with it."""
+    def _stage_presence(self, key: str, stage: JourneyStage, what: What) -> Change:
+        """A stage has come or gone, with the touchpoints that came or went with it, and their pains."""
         gone = what is What.STAGE_REMOVED
-        named = self.sides.object(self.sides.before if gone else self.sides.after, Kind.STAGE, key)
-        inside = (
-            diff.named
+        id = self._stage_of(stage)
+        named = self.sides.object(self.sides.before if gone else self.sides.after, Kind.STAGE, id)
+        inside = [
+            diff
             for diff in self.touchpoints
             if (diff.after is None if gone else diff.before is None) and self._stage(diff.now) == key
-        )
-        return self._stage_maker(key).change(
+        ]
+        pains = tuple(pain for diff in inside for pain in diff.pains())
+        return self._stage_maker(id).change(
             what,
             field=str(Step("stages", key)),
             before=named if gone else None,
             after=None if gone else named,
-            marks=tuple(inside),
+            marks=(*(diff.named for diff in inside), *([Listed(pains)] if pains else ())),
         )
 
-    def _stage_moved(self, key: str, had: Sequence[str], has: Sequence[str]) -> Change:
+    def _stage_moved(
+        self, key: str, had: Mapping[str, JourneyStage], has: Mapping[str, JourneyStage]
+    ) -> Change:
         before, after = self.sides.before, self.sides.after
-        was, now = _previous(key, had), _previous(key, has)
-        return self._stage_maker(key).change(
+        was, now = _previous(key, [*had]), _previous(key, [*has])
+        id = self._stage_of(has[key])
+        return self._stage_maker(id).change(
             What.STAGE_MOVED,
             field=str(Step("stages", key)),
-            before=None if was is None else self.sides.object(before, Kind.STAGE, was),
-            after=None if now is None else self.sides.object(after, Kind.STAGE, now),
-            marks=(self.sides.object(after, Kind.STAGE, key),),
+            before=None if was is None else self.sides.object(before, Kind.STAGE, self._stage_of(had[was])),
+            after=None if now is None else self.sides.object(after, Kind.STAGE, self._stage_of(has[now])),
+            marks=(self.sides.object(after, Kind.STAGE, id),),
         )
 
     # Where touchpoints stand
@@ -204,13 +221,13 @@ def interleaved(
     if [c.touchpoint.id for c in before] == [c.touchpoint.id for c in after]:
         yield from zip(before, after, strict=True)
         return
-    old = {contact.touchpoint.id: contact for contact in before}
+    old = {id(contact.touchpoint): contact for contact in before}
     pairs = paired([c.touchpoint for c in before], [c.touchpoint for c in after])
-    own = {now.id: old[was.id] for was, now in pairs if was and now}
+    own = {id(now): old[id(was)] for was, now in pairs if was and now}
     kept = {contact.number for contact in own.values()}
     yield from ((gone, None) for gone in _leading(before, kept))
     for contact in after:
-        was = own.get(contact.touchpoint.id)
+        was = own.get(id(contact.touchpoint))
         yield was, contact
         if was is not None:
             yield from ((gone, None) for gone in _leading(before[was.number :], kept))

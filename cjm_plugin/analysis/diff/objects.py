@@ -12,12 +12,14 @@ from cjm_plugin.analysis.diff.identity import Pair
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.reach import Reaches
 from cjm_plugin.analysis.diff.sides import Sides
-from cjm_plugin.analysis.diff.stories import same_story
+from cjm_plugin.analysis.diff.states import HURTS, States
+from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.values import Values
-from cjm_plugin.model.change import About, Change, Day, Figure, Subject, Value, What, Word
+from cjm_plugin.model.change import About, Change, Day, Direction, Figure, Subject, Value, What, Word
 from cjm_plugin.model.department import Capability, Kpi
 from cjm_plugin.model.initiative import Initiative
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
 from cjm_plugin.model.study import Finding, Study
 
 
@@ -28,6 +30,7 @@ class ObjectDiff:
     sides: Sides
     reaches: Reaches
     pair: Pair
+    states: States
 
     @property
     def subject(self) -> Subject:
@@ -46,8 +49,9 @@ class ObjectDiff:
             yield self.maker().change(what, marks=tuple(_marks(self.pair)))
             return
         edits = [*identity(before, after)]
-        edits += Walk(self.sides.names).edits(before, after, frozenset({"id", "was"}))
-        story = not same_story(before.story, after.story)
+        texts = Texts.of(self.sides.names, before, after)
+        edits += Walk(texts).edits(before, after, frozenset({"id", "was"}))
+        story = not texts.same_story(before.story, after.story)
         if not edits and not story:
             return
         maker = self.maker()
@@ -77,6 +81,8 @@ class ObjectDiff:
         before, after = cast("tuple[Initiative, Initiative]", self.pair)
         done_now = after.status == "done" != before.status
         match edit.names:
+            case ("status",) if edit.new == "dropped":
+                return maker.edited(edit, What.DROPPED, self._of_dropping(before, after))
             case ("status",):
                 change = maker.edited(edit, _step(edit))
                 done_on = Day(after.done_on) if done_now and after.done_on and not before.done_on else None
@@ -91,6 +97,21 @@ class ObjectDiff:
                 return maker.edited(edit, What.DUE_MOVED)
             case _:
                 return maker.edited(edit)
+
+    def _of_dropping(self, before: Initiative, after: Initiative) -> Direction | None:
+        """No loss, where all that it was to solve is solved otherwise, refuted or gone.
+
+        What it was to solve may have been taken out with the status; what has become of that counts as it is
+        now. A touchpoint that is there still has whatever it was to be mended for.
+        """
+        names = self.sides.names
+        places = {place for text in (*before.solves, *after.solves) if (place := names.place(text))}
+        return Direction.NEUTRAL if places and not any(map(self._hurts, places)) else None
+
+    def _hurts(self, place: Place) -> bool:
+        if not self.sides.after.has(place):
+            return False
+        return place.pain is None or self.states.after.known(place).state in HURTS
 
     # Departments
 
@@ -139,14 +160,13 @@ class ObjectDiff:
 
 
 def is_verdict(sides: Sides, finding: Finding) -> bool:
-    """Whether a finding confirms or refutes what is believed of something that is there."""
+    """Whether a finding confirms or refutes what was believed of something.
+
+    That is of what was on a map before the finding came, and still is: what comes with it was no hypothesis,
+    and is told as new, with what it rests on.
+    """
     place = sides.names.place(finding.about) if finding.about and finding.verdict else None
-    if place is None:
-        return False
-    touchpoint = sides.after.touchpoint(place.journey, place.touchpoint)
-    if touchpoint is None or place.pain is None:
-        return touchpoint is not None
-    return sides.after.pain(place) is not None
+    return place is not None and all(side.has(place) for side in (sides.before, sides.after))
 
 
 def _step(edit: Edit) -> What:
@@ -157,8 +177,6 @@ def _step(edit: Edit) -> What:
             return What.STARTED
         case (_, "done"):
             return What.DONE
-        case (_, "dropped"):
-            return What.DROPPED
         case _:
             return What.FIELD_CHANGED
 

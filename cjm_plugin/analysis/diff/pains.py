@@ -11,15 +11,14 @@ from cjm_plugin.analysis.diff.identity import all_pains, paired
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.reach import Reach, row_of
 from cjm_plugin.analysis.diff.sides import Side, Sides
-from cjm_plugin.analysis.diff.states import Known, States
+from cjm_plugin.analysis.diff.states import HURTS, Known, States
+from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.values import Values
 from cjm_plugin.analysis.pains import PainState, own_pains
 from cjm_plugin.model.change import About, Change, Direction, Named, Severity, Subject, Value, What, Word
 from cjm_plugin.model.journey import Pain
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
-
-_HURTS = {PainState.OPEN, PainState.BEING_SOLVED}
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class PainDiff:
         marks = (*_severity(self.after), self.sides.basis(self.sides.after, self.after.evidence))
         if (before := self._elsewhere(self.sides.before)) is not None:
             return self.maker().change(What.FOUND, direction=Direction.NEUTRAL, before=before, marks=marks)
-        if known.state in _HURTS:
+        if known.state in HURTS:
             return self.maker().change(What.FOUND, marks=marks)
         state = Word("pain-state", known.state.value)
         return self.maker().change(What.FOUND, direction=Direction.NEUTRAL, marks=(*marks, state))
@@ -120,20 +119,26 @@ class PainDiff:
         maker = self.maker()
         for edit in identity(self.before, self.after):
             yield maker.edited(edit, What.RENAMED if edit.names == ("id",) else What.FIELD_CHANGED)
-        walk = Walk(self.sides.names, self.journey.id)
-        for edit in walk.edits(self.before, self.after, frozenset({"id", "was"})):
-            hurts = edit.names != ("severity",) or states.after.known(self.place).state in _HURTS
+        for edit in self._walk.edits(self.before, self.after, frozenset({"id", "was"})):
+            hurts = edit.names != ("severity",) or states.after.known(self.place).state in HURTS
             yield maker.edited(edit, _told(edit), None if hurts else Direction.NEUTRAL)
         if was != now:
             before, after = self._persona(was, self.sides.before), self._persona(now, self.sides.after)
             yield maker.change(What.FIELD_CHANGED, field="persona", before=before, after=after)
 
+    @property
+    def _walk(self) -> Walk:
+        before, after = self.contacts
+        assert before is not None
+        assert after is not None
+        return Walk(Texts.of(self.sides.names, before.journey, after.journey), self.journey.id)
+
     def became(self, before: Known, after: Known) -> Iterator[Change]:
         """What has become of it by the work of others."""
-        if before.state is after.state or (before.state in _HURTS and after.state in _HURTS):
+        if before.state is after.state or (before.state in HURTS and after.state in HURTS):
             return
         change = self._turn(before, after)
-        hurts = before.state in _HURTS or after.state in _HURTS
+        hurts = before.state in HURTS or after.state in HURTS
         yield change if hurts else replace(change, direction=Direction.NEUTRAL)
 
     def _turn(self, before: Known, after: Known) -> Change:

@@ -94,4 +94,7 @@ def _filled(as_is: P | None, to_be: P, but: Iterable[str] = ()) -> P:
             update[shape.name] = old
         elif shape.sort is Sort.PART and old is not None:
             update[shape.name] = _filled(old, new)
+        elif shape.sort is Sort.EXTENSIONS:
+            own = {extension.name: extension for extension in (*old, *new)}
+            update[shape.name] = tuple(own[name] for name in sorted(own))
     return to_be.model_copy(update=update)

@@ -60,6 +60,12 @@ class Side:
         pains = all_pains(touchpoint) if touchpoint else ()
         return next((p for p in pains if name(place.journey, place.touchpoint, p.id) == place.pain), None)
 
+    def has(self, place: Place) -> bool:
+        """Whether what a canonical place names was there."""
+        if place.pain is None:
+            return self.touchpoint(place.journey, place.touchpoint) is not None
+        return self.pain(place) is not None
+
 
 @dataclass(frozen=True)
 class Sides:

@@ -15,6 +15,9 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.model.study import Study
 
+HURTS = frozenset({PainState.OPEN, PainState.BEING_SOLVED})
+"""As what a pain is still felt."""
+
 
 @dataclass(frozen=True)
 class Known:

@@ -9,16 +9,19 @@ from functools import cached_property
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff import directions
 from cjm_plugin.analysis.diff.edits import Edit, Step, Walk, identity
+from cjm_plugin.analysis.diff.identity import all_pains
 from cjm_plugin.analysis.diff.maker import Maker
 from cjm_plugin.analysis.diff.pains import pain_changes
 from cjm_plugin.analysis.diff.reach import Reach
 from cjm_plugin.analysis.diff.shape import Sort, shapes
 from cjm_plugin.analysis.diff.sides import Sides
-from cjm_plugin.analysis.diff.states import States
+from cjm_plugin.analysis.diff.states import HURTS, States
+from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.values import Values
-from cjm_plugin.model.change import About, Change, Direction, Felt, Named, Subject, Value, What
+from cjm_plugin.model.change import About, Change, Direction, Felt, Listed, Named, Subject, Value, What
 from cjm_plugin.model.journey import Experience, Variation
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
 
 _APART = frozenset({"id", "was", "pains", "by_persona"})
 """Told in their own ways."""
@@ -66,7 +69,10 @@ class TouchpointDiff:
 
     @property
     def _walk(self) -> Walk:
-        return Walk(self.sides.names, self.journey.id)
+        assert self.before is not None
+        assert self.after is not None
+        texts = Texts.of(self.sides.names, self.before.journey, self.after.journey)
+        return Walk(texts, self.journey.id)
 
     def maker(self, persona: Named | None = None, unlike: frozenset[str] = frozenset()) -> Maker:
         """Of changes here, for everybody (but some) or for one persona."""
@@ -84,13 +90,27 @@ class TouchpointDiff:
         return self.maker().change(what, marks=tuple(self._marks()))
 
     def _marks(self) -> Iterator[Value]:
-        """Its channel, its emotion, what it rests on."""
+        """Its channel, its emotion, what it rests on; the pains that come or go with it, if any."""
         side = self.sides.before if self.after is None else self.sides.after
         touchpoint = self.now.touchpoint
         yield self.sides.object(side, Kind.CHANNEL, self.sides.names.of(Kind.CHANNEL, touchpoint.channel))
         if touchpoint.emotion is not None:
             yield Felt(touchpoint.emotion)
         yield self.sides.basis(side, touchpoint.evidence)
+        if pains := self.pains():
+            yield Listed(pains)
+
+    def pains(self) -> tuple[Named, ...]:
+        """Those that hurt here on the last day on which it was there, worst first."""
+        day = self.states.before if self.after is None else self.states.after
+        here = Place(self.journey.id, self.id)
+        hurting = [
+            pain
+            for pain in all_pains(self.now.touchpoint)
+            if day.known(here._replace(pain=pain.id)).state in HURTS
+        ]
+        worst = sorted(hurting, key=lambda pain: -(pain.severity or 0))
+        return tuple(Named("pain", str(here._replace(pain=pain.id)), pain.title) for pain in worst)
 
     def changes(self) -> Iterator[Change]:
         """All that differs in what was there and still is, but for its place; then its pains."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjm_plugin.model.change import About, Change, Flag, Listed, Named, What
+from cjm_plugin.model.change import About, Change, Flag, Listed, Named, Value, What
 from cjm_plugin.rendering.telling.fields import Fields
 from cjm_plugin.rendering.telling.items import as_list
 from cjm_plugin.rendering.telling.paths import Path
@@ -41,11 +41,29 @@ class Clauses:
         return Places(self.words, as_list(change), Path.of(change.field)).sentence(key)
 
     def with_marks(self, told: str, places: Places) -> str:
-        """A sentence, and behind it in brackets the marks that it does not tell."""
-        marks = places.marks()
-        if not marks:
-            return told
-        return self.words.locale.t("{clause} ({marks})", clause=told, marks=self.words.enumerated(marks))
+        """A sentence; behind it in brackets the marks that it does not tell, then the pains within."""
+        pains, marks = places.pains().items, places.marks()
+        if marks:
+            told = self.words.locale.t("{clause} ({marks})", clause=told, marks=self.words.enumerated(marks))
+        return self._with_pains(told, places, pains) if pains else told
+
+    def _with_pains(self, told: str, places: Places, pains: Sequence[Value]) -> str:
+        n, named = self.words.locale.n, Values(self.words).several(pains)
+        if places.change.what in {What.ADDED, What.STAGE_ADDED}:
+            return n(
+                "{clause}, with {n} pain: {pains}",
+                "{clause}, with {n} pains: {pains}",
+                len(pains),
+                clause=told,
+                pains=named,
+            )
+        return n(
+            "{clause}; {n} pain went with it: {pains}",
+            "{clause}; {n} pains went with it: {pains}",
+            len(pains),
+            clause=told,
+            pains=named,
+        )
 
     def _whole(self, places: Places) -> str:
         """A pain is told beside its touchpoint: by its title, unless the sentence has it anyway."""
@@ -150,7 +168,7 @@ class Clauses:
 
     def _passage(self, places: Places, path: Path) -> str:
         if path.first.key is None:
-            return places.sentence("touchpoint.passage-changed")
+            return self._ways(places)
         change, name = places.change, path.last.name
         if name == "repeats_information":
             asked = isinstance(change.after, Flag) and change.after.on
@@ -159,6 +177,23 @@ class Clauses:
             return places.sentence(_PASSING[name])
         fate = _fate(change) if path.first == path.last else "renamed"
         return places.sentence(f"passage.{'changed' if fate == 'renamed' else fate}")
+
+    def _ways(self, places: Places) -> str:
+        """All at once: an empty list says that the journey ends, none that it follows the map."""
+        match places.change.before, places.change.after:
+            case _, Listed(()):
+                return places.sentence("passage.ends")
+            case Listed(_), None:
+                return places.sentence("passage.in-order")
+            case Listed(()), _:
+                return places.sentence("passage.no-end")
+            case _:
+                return places.sentence("touchpoint.passage-changed")
+
+    def _gained(self, places: Places, _path: Path) -> str:
+        """What was never told as needed is no need that is met."""
+        is_new = places.change.before is None
+        return places.sentence("capability-new" if is_new else places.change.kind)
 
     def _role(self, places: Places, _path: Path) -> str:
         change = places.change
@@ -199,6 +234,7 @@ _SPECIAL: Mapping[What, _Told] = {
     What.TARGET_CHANGED: Clauses._target,
     What.STAGE_MOVED: Clauses._moved,
     What.REORDERED: Clauses._moved,
+    What.CAPABILITY_GAINED: Clauses._gained,
 }
 """By what happened, where the kind alone does not tell the sentence."""
 

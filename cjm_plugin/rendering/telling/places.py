@@ -10,7 +10,7 @@ from functools import cache
 from cjm_plugin.model.change import Change, Day, Figure, Listed, Named, Plain, Prose, Value, Word
 from cjm_plugin.rendering.telling.paths import Path
 from cjm_plugin.rendering.telling.sentences import CLAUSES
-from cjm_plugin.rendering.telling.values import Values, shortened, text_of
+from cjm_plugin.rendering.telling.values import Values, pains_within, shortened, text_of
 from cjm_plugin.rendering.telling.wording import Wording
 
 _NOTHING = (None, Listed(()))
@@ -45,6 +45,12 @@ class Places:
         told = (*self.told, self.change.persona)
         marks = (values.mark(mark) for mark in self.change.marks if mark not in told)
         return [mark for mark in marks if mark]
+
+    def pains(self) -> Listed:
+        """Those that came or went with what has come or gone."""
+        found = pains_within(self.change)
+        self.told.append(found)
+        return found
 
     def named(self, kind: str, id: str | None = None) -> Named | None:
         """A thing of a kind that the change names, best that of the id."""

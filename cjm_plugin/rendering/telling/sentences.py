@@ -76,6 +76,9 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "passage.added/share": "{share} go on to {to} now",
         "passage.removed": "no way leads on to {to} any more",
         "passage.changed": "the way on to {to} changed",
+        "passage.ends": "the journey ends here now",
+        "passage.no-end": "the journey no longer ends here",
+        "passage.in-order": "goes on in the order of the map now",
         "passage.share": "share who go on to {to} no longer known, was {before}",
         "passage.share/to": "share who go on to {to} now known: {after}",
         "passage.share/step": "share who go on to {to} changed {step}",
@@ -182,6 +185,7 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "initiative.dropped": "dropped",
         # Departments
         "department.capability-gained": "now has what it needed: {capability}",
+        "capability-new": "now has {capability}",
         "department.capability-needed": "now needs {capability}",
     }
 )

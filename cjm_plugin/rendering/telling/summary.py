@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cjm_plugin.analysis.lines import sifted
 from cjm_plugin.model.change import About, Change, Direction, Named, Subject, What
 from cjm_plugin.rendering.telling.sentences import SUMMARIES
+from cjm_plugin.rendering.telling.values import pains_within
 from cjm_plugin.rendering.telling.wording import Wording
 
 FEW = 3
@@ -128,7 +129,7 @@ class Summary:
         for key, things in (
             ("new-map", _things(changes, About.JOURNEY, What.ADDED)),
             ("gone-map", _things(changes, About.JOURNEY, What.REMOVED)),
-            ("new-pain", _pains(changes, What.FOUND, What.ADDED)),
+            ("new-pain", _new_pains(changes)),
             ("reopened", _pains(changes, What.REOPENED)),
             ("solved", _pains(changes, What.SOLVED)),
             ("refuted", _pains(changes, What.REFUTED)),
@@ -161,6 +162,16 @@ def _pains(changes: Iterable[Change], *whats: What) -> tuple[Named, ...]:
         for change in changes
         if change.about is About.PAIN and change.what in whats and change.before is None
     )
+
+
+def _new_pains(changes: Iterable[Change]) -> tuple[Named, ...]:
+    """Those found, and those that hurt in what is new on a map."""
+    found: dict[str, Named] = {}
+    for change in changes:
+        if change.what in {What.ADDED, What.STAGE_ADDED}:
+            found |= {pain.id: pain for pain in pains_within(change).items if isinstance(pain, Named)}
+        found |= {pain.id: pain for pain in _pains([change], What.FOUND, What.ADDED)}
+    return tuple(found.values())
 
 
 def _each(subjects: Iterable[Subject]) -> tuple[Named, ...]:

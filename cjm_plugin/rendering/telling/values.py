@@ -19,6 +19,7 @@ from cjm_plugin.model.change import (
     Share,
     Value,
     Wait,
+    What,
     Word,
 )
 from cjm_plugin.model.text import clean
@@ -29,6 +30,8 @@ SHORT = 70
 """Letters of a text that is told in full; what is longer is said to be rewritten."""
 FEW = 5
 """Items of a list that are told by name."""
+
+_WHOLE = frozenset({What.ADDED, What.REMOVED, What.STAGE_ADDED, What.STAGE_REMOVED})
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,18 @@ def shortened(text: str) -> str:
 def is_long(value: Value | None) -> bool:
     """Whether a value is too long to be told in full."""
     return isinstance(value, Plain | Prose) and len(text_of(value)) > SHORT
+
+
+def pains_within(change: Change) -> Listed:
+    """The pains that came or went with a touchpoint or a stage, worst first."""
+    if change.what not in _WHOLE:
+        return Listed(())
+    lists = (mark for mark in change.marks if isinstance(mark, Listed))
+    return next((found for found in lists if all(_is_pain(item) for item in found.items)), Listed(()))
+
+
+def _is_pain(value: Value) -> bool:
+    return isinstance(value, Named) and value.kind == "pain"
 
 
 def names(change: Change, kind: str) -> tuple[Named, ...]:

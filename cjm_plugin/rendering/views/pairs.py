@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 
 from cjm_plugin.analysis.comparison import Comparison, Fate, Pair
 from cjm_plugin.analysis.contacts import Contact, in_role_order
-from cjm_plugin.model.journey import Experience, Next, Variation
+from cjm_plugin.model.base import EXTENSION, Part
+from cjm_plugin.model.journey import Experience, Next, Strength, Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
-from cjm_plugin.rendering.views.parts import Emotion, PainRow, emotion, pain_row
+from cjm_plugin.rendering.views.parts import Emotion, PainRow, emotion, extension_rows, pain_row
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -96,7 +97,7 @@ def _differing(writer: Writer, pair: Pair, names: Names) -> Iterator[Differing]:
     """Lane by lane, in the order of the map; of a list only what is not in the other map too."""
     assert pair.as_is
     assert pair.to_be
-    changed = {_lane(change.field) for change in pair.changes}
+    changed = {_lane(change.field) for change in pair.changes if change.subject.kind == "touchpoint"}
     before, after = _lanes(writer, pair.as_is, names), _lanes(writer, pair.to_be, names)
     for field in dict.fromkeys((*after, *before)):
         was = before[field].items if field in before else ()
@@ -104,7 +105,12 @@ def _differing(writer: Writer, pair: Pair, names: Names) -> Iterator[Differing]:
         if field in changed:
             label = (after if field in after else before)[field].label
             only_before = tuple(item for item in was if item not in now)
-            yield Differing(label, only_before, tuple(item for item in now if item not in was))
+            only_after = tuple(item for item in now if item not in was)
+            if only_before or only_after:
+                yield Differing(label, only_before, only_after)
+            elif was != now:
+                # In another order: all of it is told.
+                yield Differing(label, was, now)
 
 
 def _lane(field: str) -> str:
@@ -112,6 +118,8 @@ def _lane(field: str) -> str:
     if field.startswith("by_persona["):
         persona, _, inner = field.partition("].")
         return f"{persona}].{_lane(inner)}"
+    if field.startswith(EXTENSION):
+        return field
     whole = field.partition("[")[0]
     first = whole.partition(".")[0]
     return first if first in _WHOLE else whole
@@ -128,9 +136,9 @@ def _names(found: Comparison) -> Names:
 
 def _lanes(writer: Writer, contact: Contact, names: Names) -> Lanes:
     """What the author says of a touchpoint, but for what it is called, how it feels and where it hurts, which
-    have rows of their own, and for the studies behind it."""
+    have rows of their own."""
     touchpoint, word, t = contact.touchpoint, writer.locale.word, writer.locale.t
-    ways = tuple(_way(writer, contact, way, names) for way in touchpoint.next or ())
+    nested = (_link(writer.link(Kind.JOURNEY, touchpoint.journey)),) if touchpoint.journey else ()
     told = {
         "stage": Lane(
             word("kind", "stage", capital=True), (_link(writer.link(Kind.STAGE, contact.stage.stage)),)
@@ -145,7 +153,9 @@ def _lanes(writer: Writer, contact: Contact, names: Names) -> Lanes:
         "departments": Lane(word("lane", "departments"), _departments(writer, contact)),
         "metrics": Lane(word("lane", "metrics"), _metrics(writer, contact)),
         "feedback": Lane(word("lane", "feedback"), _feedback(writer, contact)),
-        "next": Lane(t("Goes on"), ways),
+        "next": Lane(t("Goes on"), _ways(writer, contact, names)),
+        "journey": Lane(t("Details"), nested),
+        **_own_keys(touchpoint),
     }
     for variation in touchpoint.by_persona:
         told |= _variation(writer, contact, variation)
@@ -161,17 +171,42 @@ def _experience(writer: Writer, contact: Contact, told: Experience) -> dict[str,
     principles = _links(writer.links(Kind.PRINCIPLE, decision.principles)) if decision else ()
     factors = writer.texts(decision.factors, journey) if decision else ()
     question = _text(writer, decision.question, contact) if decision else ()
-    strengths = tuple(escape(strength.title) for strength in told.strengths)
+    strengths = tuple(_strength(writer, strength) for strength in told.strengths)
+    target = None if told.target_emotion is None else writer.locale.signed(told.target_emotion)
     return {
         **{
             field: Lane(word("lane", field), _text(writer, getattr(told, field), contact)) for field in _TEXTS
         },
+        "target_emotion": Lane(word("field", "target_emotion", capital=True), _plain(target)),
         "importance": Lane(word("field", "importance", capital=True), _plain(told.importance)),
         "strengths": Lane(word("lane", "strengths"), strengths),
         "decision.question": Lane(word("lane", "decision"), question),
         "decision.factors": Lane(t("Factors"), factors),
         "decision.principles": Lane(t("Principles"), principles),
+        **(_own_keys(decision, "decision.") if decision else {}),
+        "evidence": Lane(word("lane", "evidence"), _links(writer.links(Kind.STUDY, told.evidence))),
     }
+
+
+def _strength(writer: Writer, strength: Strength) -> Markup:
+    """With what it rests on, so that other evidence shows."""
+    studies = Markup(", ").join(_links(writer.links(Kind.STUDY, strength.evidence)))
+    return _with_own(_with_small(escape(strength.title), studies), strength)
+
+
+def _with_small(item: Markup, beside: str) -> Markup:
+    return Markup("{} <small>{}</small>").format(item, beside) if beside else item
+
+
+def _with_own(item: Markup, part: Part) -> Markup:
+    """Something in a list, with its author's own keys."""
+    return _with_small(item, ", ".join(f"{row.name}: {row.value}" for row in extension_rows(part.extensions)))
+
+
+def _own_keys(part: Part, within: str = "") -> dict[str, Lane]:
+    """The author's own, by the keys as they are written."""
+    rows = zip(part.extensions, extension_rows(part.extensions), strict=True)
+    return {within + own.name: Lane(row.name, _plain(row.value)) for own, row in rows}
 
 
 def _variation(writer: Writer, contact: Contact, own: Variation) -> dict[str, Lane]:
@@ -182,6 +217,7 @@ def _variation(writer: Writer, contact: Contact, own: Variation) -> dict[str, La
         **_experience(writer, contact, own),
         "channel": Lane(word("lane", "channel"), channel),
         "emotion": Lane(word("lane", "emotion"), _felt_item(writer, own.emotion)),
+        **_own_keys(own),
     }
     return {
         f"by_persona[{own.persona}].{field}": Lane(f"{who}: {lane.label}", lane.items)
@@ -227,7 +263,7 @@ def _metrics(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
         link = _link(writer.object(metric))
         aim = "" if measured.target is None else writer.locale.target(measured.target, metric.better)
         text = writer.locale.t("target {figure}", figure=aim) if aim else ""
-        found.append(Markup("{} <small>{}</small>").format(link, text) if text else link)
+        found.append(_with_own(_with_small(link, text), measured))
     return tuple(found)
 
 
@@ -237,7 +273,16 @@ def _feedback(writer: Writer, contact: Contact) -> tuple[Markup, ...]:
         return ()
     words = (writer.text(text, contact.journey) for text in (feedback.source, feedback.every))
     seen = _links(writer.links(Kind.DEPARTMENT, feedback.seen_by))
-    return (*(found for found in words if found is not None), *seen)
+    own = (escape(f"{row.name}: {row.value}") for row in extension_rows(feedback.extensions))
+    return (*(found for found in words if found is not None), *seen, *own)
+
+
+def _ways(writer: Writer, contact: Contact, names: Names) -> tuple[Markup, ...]:
+    """An empty list says that the journey ends here."""
+    ways = contact.touchpoint.next
+    if ways == ():
+        return (escape(writer.locale.t("the journey ends here")),)
+    return tuple(_way(writer, contact, way, names) for way in ways or ())
 
 
 def _way(writer: Writer, contact: Contact, way: Next, names: Names) -> Markup:
@@ -251,4 +296,4 @@ def _way(writer: Writer, contact: Contact, way: Next, names: Names) -> Markup:
     )
     told = ", ".join(filter(None, costs))
     head = Markup('{} <span dir="auto">{}</span>').format(locale.t("to"), goal)
-    return Markup("{}: {}").format(head, told) if told else head
+    return _with_own(Markup("{}: {}").format(head, told) if told else head, way)

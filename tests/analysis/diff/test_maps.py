@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from cjm_plugin.model.change import Subject
+from cjm_plugin.model.change import Listed, Named, Subject
 from cjm_plugin.model.kinds import Kind
 from tests.analysis.diff.rows import difference, rows
-from tests.support.catalogs import journey, pain, stage, thing, touchpoint
+from tests.support.catalogs import finding, journey, pain, stage, study, thing, touchpoint
 
 OTHERS = (
     thing(Kind.STAGE, "choose", order=1, title="Chooses"),
@@ -189,8 +189,42 @@ def test_a_touchpoint_that_comes_or_goes_is_one_change_with_all_that_is_in_it() 
     )
     without, with_it = journey("buy", touchpoint("a")), journey("buy", touchpoint("a"), rich)
 
-    assert rows([without], [with_it]) == ["touchpoint.added buy/b (phone, -2, basis=none)"]
-    assert rows([with_it], [without]) == ["touchpoint.removed buy/b (phone, -2, basis=none)"]
+    assert rows([without], [with_it]) == ["touchpoint.added buy/b (phone, -2, basis=none, [Slow])"]
+    assert rows([with_it], [without]) == ["touchpoint.removed buy/b (phone, -2, basis=none, [Slow])"]
+
+
+def test_what_comes_or_goes_names_the_pains_that_hurt_in_it_worst_first() -> None:
+    pains = [pain("dull"), pain("mild", severity=1), pain("bad", severity=5), pain("gone", severity=4)]
+    own = {"family": {"pains": [pain("own", severity=2), pain("alike", severity=1)]}}
+    rich = touchpoint("b", pains=pains, by_persona=own)
+    refuted = study("talks", "2026-09-01", findings=[finding("buy/b/gone", "refutes")])
+    without, with_it = (
+        journey("buy", stage("choose", touchpoint("a"), *points), personas=["student", "family"])
+        for points in ([], [rich])
+    )
+    staged = journey(
+        "buy",
+        stage("choose", touchpoint("a")),
+        stage("decide", touchpoint("c", pains=[pain("x")]), rich),
+        personas=["student", "family"],
+    )
+
+    named = "[Bad, Own, Mild, Alike, Dull]"
+    assert rows([without, refuted], [with_it, refuted]) == [
+        f"touchpoint.added buy/b (website, basis=none, {named})"
+    ]
+    assert rows([with_it, refuted], [without, refuted]) == [
+        f"touchpoint.removed buy/b (website, basis=none, {named})"
+    ]
+    assert rows([without, refuted], [staged, refuted]) == [
+        "journey.stage-added buy stages[decide]: none -> decide (C, B, [X, Bad, Own, Mild, Alike, Dull])"
+    ]
+    assert rows([staged, refuted], [without, refuted]) == [
+        "journey.stage-removed buy stages[decide]: decide -> none (C, B, [X, Bad, Own, Mild, Alike, Dull])"
+    ]
+    (added,) = difference([without, refuted], [with_it, refuted]).changes
+    assert isinstance(added.marks[-1], Listed)
+    assert added.marks[-1].items[0] == Named("pain", "buy/b/bad", "Bad")
 
 
 def test_a_map_that_comes_or_goes_is_one_change() -> None:

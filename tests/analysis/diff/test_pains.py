@@ -27,6 +27,7 @@ def refuting(id: str = "talks", date: str = "2026-09-01", **fields: Any) -> Obje
     return study(id, date, **{"findings": [REFUTES], **fields})
 
 
+_DROPPED = "initiative.dropped mend status: status=planned -> status=dropped"
 _VERDICT = "findings[finding].verdict"
 
 Side = tuple[Object, ...]
@@ -280,8 +281,67 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (SLOW, refuting()),
         [
             f"pain.found {AT} (basis=none, pain-state=refuted)",
-            f'hypothesis.refuted {AT}: none -> "Finding" by Talks',
             "study.added talks (method=interviews, 2026-09-01)",
+        ],
+    ),
+    "found by a finding": (
+        (a_map(), TALKS),
+        (SLOW, study("talks", "2026-09-01", findings=[CONFIRMS])),
+        [
+            f"pain.found {AT} worse (basis=none)",
+            'finding.added talks findings[again]: none -> "Again" (Slow, verdict=confirms)',
+        ],
+    ),
+    "another pain is confirmed": (
+        (SLOW, TALKS),
+        (
+            a_map(pain("slow"), pain("dear")),
+            study("talks", "2026-09-01", findings=[CONFIRMS, finding("buy/pay/dear", "confirms", "dear")]),
+        ),
+        [
+            "pain.found buy/pay/dear worse (basis=none)",
+            f'hypothesis.confirmed {AT}: none -> "Again" by Talks',
+            'finding.added talks findings[dear]: none -> "Dear" (Dear, verdict=confirms)',
+        ],
+    ),
+    "confirmed under another name": (
+        (SLOW, TALKS),
+        (
+            a_map(pain("late", title="Slow", was=["slow"])),
+            study("talks", "2026-09-01", findings=[finding("buy/pay/late", "confirms", "again")]),
+        ),
+        [
+            "pain.renamed buy/pay/late id: 'slow' -> 'late'",
+            'hypothesis.confirmed buy/pay/late: none -> "Again" by Talks',
+        ],
+    ),
+    "verdicts on a new touchpoint and its pain": (
+        (a_map(), TALKS),
+        (
+            journey(
+                "buy",
+                touchpoint("pay"),
+                touchpoint("go", pains=[pain("far")]),
+                personas=["family", "pensioner"],
+            ),
+            study(
+                "talks",
+                "2026-09-01",
+                findings=[finding("buy/go", "refutes"), finding("buy/go/far", "confirms", "far")],
+            ),
+        ),
+        [
+            "touchpoint.added buy/go (website, basis=none, [Far])",
+            'finding.added talks findings[finding]: none -> "Finding" (Go, verdict=refutes)',
+            'finding.added talks findings[far]: none -> "Far" (Far, verdict=confirms)',
+        ],
+    ),
+    "verdicts on a new map": (
+        (TALKS,),
+        (SLOW, refuting()),
+        [
+            "journey.added buy (state=as-is)",
+            'finding.added talks findings[finding]: none -> "Finding" (Slow, verdict=refutes)',
         ],
     ),
     "a touchpoint's hypothesis": (
@@ -325,6 +385,77 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         [
             f"pain.reopened {AT} worse by Talks",
             f'study.field-changed talks {_VERDICT}: verdict=refutes -> verdict=confirms ("Finding")',
+        ],
+    ),
+    # Work that is dropped
+    "dropped, and it hurts": (
+        (SLOW, initiative("mend", "planned", solves=[AT])),
+        (SLOW, initiative("mend", "dropped", solves=[AT])),
+        [f"{_DROPPED} worse"],
+    ),
+    "dropped with what it was for, and it hurts": (
+        (SLOW, initiative("mend", "planned", solves=[AT])),
+        (SLOW, initiative("mend", "dropped")),
+        [f"{_DROPPED} worse", f"initiative.field-changed mend solves[{AT}]: Slow -> none"],
+    ),
+    "dropped, for it is refuted": (
+        (SLOW, refuting(), initiative("mend", "planned", solves=[AT])),
+        (SLOW, refuting(), initiative("mend", "dropped", solves=[AT])),
+        [_DROPPED],
+    ),
+    "dropped, for it is refuted now": (
+        (SLOW, TALKS, initiative("mend", "planned", solves=[AT])),
+        (SLOW, refuting(), initiative("mend", "dropped", solves=[AT])),
+        [f"pain.refuted {AT} better by Talks", _DROPPED],
+    ),
+    "dropped, for it is solved otherwise": (
+        (SLOW, initiative("better", "done", solves=[AT]), initiative("mend", "planned", solves=[AT])),
+        (SLOW, initiative("better", "done", solves=[AT]), initiative("mend", "dropped", solves=[AT])),
+        [f"pain.solved {AT} better by Better", _DROPPED],
+    ),
+    "dropped, for it is to be solved otherwise": (
+        (SLOW, initiative("better", "in-progress", solves=[AT]), initiative("mend", "planned", solves=[AT])),
+        (SLOW, initiative("better", "in-progress", solves=[AT]), initiative("mend", "dropped", solves=[AT])),
+        [f"{_DROPPED} worse"],
+    ),
+    "dropped with the pain": (
+        (SLOW, initiative("mend", "planned", solves=[AT])),
+        (a_map(), initiative("mend", "dropped")),
+        [
+            f"pain.withdrawn {AT} (basis=none)",
+            _DROPPED,
+            f"initiative.field-changed mend solves[{AT}]: Slow -> none",
+        ],
+    ),
+    "dropped, for the pain has gone": (
+        (SLOW, initiative("mend", "planned", solves=[AT])),
+        (a_map(), initiative("mend", "dropped", solves=[AT])),
+        [f"pain.withdrawn {AT} (basis=none)", _DROPPED],
+    ),
+    "dropped, and only one of its pains hurts": (
+        (a_map(pain("slow"), pain("dear")), refuting(), initiative("mend", solves=[AT, "buy/pay/dear"])),
+        (
+            a_map(pain("slow"), pain("dear")),
+            refuting(),
+            initiative("mend", "dropped", solves=[AT, "buy/pay/dear"]),
+        ),
+        [f"{_DROPPED.replace('planned', 'idea')} worse"],
+    ),
+    "dropped, and its touchpoint is there": (
+        (SLOW, refuting(), initiative("mend", "planned", solves=["buy/pay"])),
+        (SLOW, refuting(), initiative("mend", "dropped", solves=["buy/pay"])),
+        [f"{_DROPPED} worse"],
+    ),
+    "dropped, for its touchpoint has gone": (
+        (SLOW, initiative("mend", "planned", solves=["buy/pay"])),
+        (
+            journey("buy", touchpoint("go"), personas=["family", "pensioner"]),
+            initiative("mend", "dropped", solves=["buy/pay"]),
+        ),
+        [
+            "touchpoint.removed buy/pay (website, basis=none, [Slow])",
+            "touchpoint.added buy/go (website, basis=none)",
+            _DROPPED,
         ],
     ),
     # Names
@@ -442,7 +573,7 @@ ELSEWHERE: dict[str, tuple[Object, Object, list[str]]] = {
         two([pain("slow")], []),
         journey("buy", touchpoint("go", pains=[pain("slow")])),
         [
-            "touchpoint.removed buy/pay (website, basis=none)",
+            "touchpoint.removed buy/pay (website, basis=none, [Slow])",
             "pain.found buy/go/slow: Pay -> none (basis=none)",
         ],
     ),

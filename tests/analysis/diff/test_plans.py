@@ -47,6 +47,15 @@ RICH: dict[str, Any] = {
     [
         pytest.param(RICH, RICH, [], id="the same"),
         pytest.param(RICH, {}, [], id="nothing is said"),
+        pytest.param(
+            {"x-a": 1, "x-b": 2},
+            {"x-b": 3, "x-c": 4},
+            [
+                "touchpoint.field-changed then/pay x-b: '2' -> '3'",
+                "touchpoint.field-changed then/pay x-c: none -> '4'",
+            ],
+            id="own keys",
+        ),
         pytest.param({}, {"emotion": 0}, ["touchpoint.field-changed then/pay emotion: none -> 0"], id="0"),
         pytest.param(
             {"emotion": -1},

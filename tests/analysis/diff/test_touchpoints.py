@@ -220,6 +220,36 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], list[str]]] = {
     ),
     "the journey ends": ({}, {"next": []}, ["passage-changed buy/pay next: none -> []"]),
     "the journey goes on": ({"next": []}, {}, ["passage-changed buy/pay next: [] -> none"]),
+    "all goes on to nowhere": (
+        {"next": [{"to": "go", "share": 0.5}, {"to": "wait"}]},
+        {"next": []},
+        [
+            "passage-changed buy/pay next[go]: Go -> none (50%)",
+            "passage-changed buy/pay next[wait]: Wait -> none",
+            "passage-changed buy/pay next: [Go, Wait] -> []",
+        ],
+    ),
+    "all goes on in the order of the map": (
+        {"next": [{"to": "wait"}]},
+        {},
+        [
+            "passage-changed buy/pay next[wait]: Wait -> none",
+            "passage-changed buy/pay next: [Wait] -> none",
+        ],
+    ),
+    "the journey ends no more": (
+        {"next": []},
+        {"next": [{"to": "wait"}]},
+        [
+            "passage-changed buy/pay next[wait]: none -> Wait",
+            "passage-changed buy/pay next: [] -> [Wait]",
+        ],
+    ),
+    "a way of its own": (
+        {},
+        {"next": [{"to": "wait"}]},
+        ["passage-changed buy/pay next[wait]: none -> Wait"],
+    ),
     "fewer go on": (
         {"next": [{"to": "go", "share": 0.5}, {"to": "wait", "share": 0.4}]},
         {"next": [{"to": "go", "share": 0.3}, {"to": "wait", "share": 0.5}]},

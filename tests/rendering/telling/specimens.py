@@ -53,6 +53,7 @@ ROUTE = Named("initiative", "route-plan", "Route plan open to the hotline")
 COMPARE = Named("touchpoint", "washing-machine/compare", "Compares three models on the site")
 CHAT = Named("touchpoint", "washing-machine/chat", "Asks an adviser in the chat")
 DEPTH = Named("pain", "washing-machine/compare/depth", "Depth with hose is not shown")
+QUEUE = Named("pain", "washing-machine/compare/queue", "Nobody answers")
 LOSS = Named("principle", "loss-aversion", "Loss aversion")
 
 LONG = (
@@ -140,6 +141,16 @@ def _object(
 _TOUCHPOINTS: Mapping[str, Change] = {
     "touchpoint added": change("touchpoint.added", marks=(PHONE, Felt(1), RESEARCHED), direction=BETTER),
     "touchpoint removed": change("touchpoint.removed", of(COMPARE, MAP, gone=True)),
+    "touchpoint added with a pain": change(
+        "touchpoint.added", marks=(PHONE, Felt(-1), NO_BASIS, Listed((DEPTH,)))
+    ),
+    "touchpoint added with pains": change("touchpoint.added", marks=(PHONE, Listed((DEPTH, QUEUE)))),
+    "touchpoint removed with a pain": change(
+        "touchpoint.removed", of(COMPARE, MAP, gone=True), marks=(PHONE, Listed((DEPTH,)))
+    ),
+    "touchpoint removed with pains": change(
+        "touchpoint.removed", of(COMPARE, MAP, gone=True), marks=(PHONE, Listed((DEPTH, QUEUE)))
+    ),
     "touchpoint renamed": change(
         "touchpoint.field-changed", field="title", before=Plain("Compares models"), after=Plain(COMPARE.title)
     ),
@@ -199,6 +210,11 @@ _TOUCHPOINTS: Mapping[str, Change] = {
     "asked again": _passage("next[chat].repeats_information", None, Flag(True), CHAT),
     "not asked again": _passage("next[chat].repeats_information", Flag(True), Flag(False), CHAT),
     "passages": _passage("next"),
+    "journey ends": _passage("next", Listed((CHAT,)), Listed(())),
+    "journey ends, after the order of the map": _passage("next", None, Listed(())),
+    "journey goes on": _passage("next", Listed(()), Listed((CHAT,))),
+    "in the order of the map": _passage("next", Listed((CHAT,))),
+    "in the order of the map, no end": _passage("next", Listed(())),
     "evidence added": change(
         "touchpoint.evidence-added", field="evidence[interviews]", after=INTERVIEWS, direction=NEUTRAL
     ),
@@ -332,6 +348,20 @@ _MAPS: Mapping[str, Change] = {
     "stage added with": change(
         "journey.stage-added", of(MAP), field="stages[decide]", after=DECIDE, marks=(COMPARE, CHAT)
     ),
+    "stage added with pains": change(
+        "journey.stage-added",
+        of(MAP),
+        field="stages[decide]",
+        after=DECIDE,
+        marks=(COMPARE, CHAT, Listed((DEPTH, QUEUE))),
+    ),
+    "stage removed with a pain": change(
+        "journey.stage-removed",
+        of(MAP),
+        field="stages[decide]",
+        before=DECIDE,
+        marks=(COMPARE, Listed((DEPTH,))),
+    ),
     "stage first": change(
         "journey.stage-moved", of(MAP), field="stages[decide]", before=CHOOSE, marks=(DECIDE,)
     ),
@@ -440,6 +470,13 @@ _OBJECTS: Mapping[str, Change] = {
         before=Word("capability", "needed"),
         after=Word("capability", "have"),
         marks=(Plain("Route planning"),),
+    ),
+    "capability listed": change(
+        "department.capability-gained",
+        of(LOGISTICS),
+        field="capabilities[Route planning]",
+        after=Plain("Route planning"),
+        marks=(MAP,),
     ),
     "capability needed": change(
         "department.capability-needed",

@@ -373,3 +373,14 @@ def test_words_that_look_like_places_stay_words() -> None:
         [change("pain.found", of(Named("pain", "m/t/p", HOSTILE), MAP, Named("touchpoint", "m/t", "T")))]
     )
     assert told.endswith(f"New pain: “{HOSTILE}”.")
+
+
+def test_pains_that_come_with_a_touchpoint_or_a_stage_are_new_too() -> None:
+    told = EN.summary(named("touchpoint added with pains", "pain found", "touchpoint removed with pains"))
+    assert told == (
+        "One map changed. 1 touchpoint became worse. 1 touchpoint is new. 1 touchpoint is no longer there. "
+        "New pains: “Depth with hose is not shown” and “Nobody answers”."
+    )
+    assert EN.summary(named("stage added with pains", "stage removed with a pain")).endswith(
+        "New pains: “Depth with hose is not shown” and “Nobody answers”."
+    )
