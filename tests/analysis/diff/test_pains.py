@@ -133,6 +133,22 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (SLOW, initiative("mend", "done", solves=[AT])),
         [f"pain.solved {AT} better by Mend", "initiative.added mend (status=done)"],
     ),
+    "solved when it is another's": (
+        (
+            a_map(by_persona={"pensioner": {"pains": [pain("slow")]}, "student": {"does": "A"}}),
+            initiative("mend", "in-progress", solves=[AT]),
+        ),
+        (
+            a_map(by_persona={"pensioner": {"does": "B"}, "student": {"does": "A", "pains": [pain("slow")]}}),
+            initiative("mend", "done", solves=[AT]),
+        ),
+        [
+            'touchpoint.field-changed buy/pay by_persona[pensioner].does: none -> "B" for pensioner',
+            f"pain.field-changed {AT} persona: pensioner -> student",
+            f"pain.solved {AT} better by Mend",
+            "initiative.done mend status: status=in-progress -> status=done better",
+        ],
+    ),
     "only some of the work is done": (
         (SLOW, initiative("a", "in-progress", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
         (SLOW, initiative("a", "done", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
@@ -296,7 +312,7 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (SLOW, TALKS),
         (
             a_map(pain("slow"), pain("dear")),
-            study("talks", "2026-09-01", findings=[CONFIRMS, finding("buy/pay/dear", "confirms", "dear")]),
+            study("talks", "2026-09-01", findings=[finding("buy/pay/dear", "confirms", "dear"), CONFIRMS]),
         ),
         [
             "pain.found buy/pay/dear worse (basis=none)",
@@ -356,6 +372,21 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
             study("talks", "2026-09-01", findings=[CONFIRMS]),
         ),
         [f'hypothesis.confirmed {AT}: none -> "Again" for pensioner by Talks'],
+    ),
+    "a hypothesis about one who was another": (
+        (
+            a_map(by_persona={"pensioner": {"pains": [pain("slow")]}, "student": {"does": "A"}}),
+            TALKS,
+        ),
+        (
+            a_map(by_persona={"pensioner": {"does": "B"}, "student": {"does": "A", "pains": [pain("slow")]}}),
+            study("talks", "2026-09-01", findings=[CONFIRMS]),
+        ),
+        [
+            'touchpoint.field-changed buy/pay by_persona[pensioner].does: none -> "B" for pensioner',
+            f"pain.field-changed {AT} persona: pensioner -> student",
+            f'hypothesis.confirmed {AT}: none -> "Again" by Talks',
+        ],
     ),
     "a verdict on what is not there": (
         (a_map(), TALKS),
