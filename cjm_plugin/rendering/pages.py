@@ -48,7 +48,7 @@ def journey_page(library: Library, facts: JourneyFacts) -> Page:
     return Page(
         address=address,
         title=journey.title,
-        description=_description(journey, journey.summary),
+        description=plain(journey.summary) if journey.summary else journey.title,
         origin=journey,
         edit_path=journey.path,
         contents=contents,
@@ -148,7 +148,7 @@ def _document_page(
     return Page(
         address=address,
         title=title,
-        description=_description(origin, str(made().head.summary or "")) if origin else "",
+        description=_description(origin, made().head.summary) if origin else "",
         origin=origin,
         edit_path=origin.path if origin else edit_path,
         contents=made().headings,
@@ -170,5 +170,6 @@ def _title_apart(story: str) -> tuple[Markup | None, str]:
     return (Markup(match[1]), story[match.end() :]) if match else (None, story)
 
 
-def _description(origin: Object, summary: str | None) -> str:
-    return plain(summary) if summary else origin.title
+def _description(origin: Object, summary: Markup | None) -> str:
+    """The words of what stands below the title: whoever writes them into a page escapes them."""
+    return (summary.striptags() if summary else "") or origin.title

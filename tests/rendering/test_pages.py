@@ -52,6 +52,25 @@ def test_an_object_that_says_nothing_but_its_title_has_a_page(kind: Kind) -> Non
     assert root.xpath("//table") == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "required"),
+    [
+        (Kind.INITIATIVE, "goal", {}),
+        (Kind.STAGE, "summary", {"order": 1}),
+        (Kind.METRIC, "definition", {}),
+        (Kind.PRINCIPLE, "summary", {}),
+        (Kind.JOURNEY, "summary", {}),
+    ],
+)
+def test_a_description_is_the_author_s_words_and_escaped_by_nobody(
+    kind: Kind, field: str, required: dict[str, Any]
+) -> None:
+    said = {field: 'Тишина & ‹всё> "*now*" &amp;'}
+    found = site(facts(thing(kind, "alone", **required, **said)))
+
+    assert 'Тишина & ‹всё> "now" &amp;' in found.by_address[urls.page(kind, "alone")].description
+
+
 # Departments
 
 

@@ -102,9 +102,8 @@ def _all(writer: Writer) -> Link:
 
 def _nothing(writer: Writer) -> str:
     locale, begins = writer.locale, writer.library.ledger.begins
-    if begins and begins.revision.closed:
-        date = locale.date(begins.revision.closed.date())
-        return locale.t("Nothing since the first version of {date}.", date=date)
+    if begins and begins.revision.week:
+        return locale.t("Nothing since the first version, {week}.", week=begins.revision.name)
     return locale.t("Nothing yet.")
 
 

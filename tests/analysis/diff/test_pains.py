@@ -553,6 +553,71 @@ def test_what_brought_it_about_is_named() -> None:
     assert reopened.by == (Named("initiative", "mend", "Mend"),)
 
 
+def two(first: list[Any], second: list[Any]) -> Object:
+    return journey("buy", touchpoint("pay", pains=first), touchpoint("go", pains=second))
+
+
+ELSEWHERE: dict[str, tuple[Object, Object, list[str]]] = {
+    "at another touchpoint": (
+        two([pain("slow", severity=3)], []),
+        two([], [pain("slow", severity=3)]),
+        [
+            "pain.withdrawn buy/pay/slow: none -> Go (severity 3, basis=none)",
+            "pain.found buy/go/slow: Pay -> none (severity 3, basis=none)",
+        ],
+    ),
+    "in each other's place": (
+        two([pain("slow")], [pain("far")]),
+        two([pain("far")], [pain("slow")]),
+        [
+            "pain.found buy/pay/far: Go -> none (basis=none)",
+            "pain.withdrawn buy/pay/slow: none -> Go (basis=none)",
+            "pain.found buy/go/slow: Pay -> none (basis=none)",
+            "pain.withdrawn buy/go/far: none -> Pay (basis=none)",
+        ],
+    ),
+    "at a touchpoint with another id": (
+        two([pain("slow")], []),
+        journey("buy", touchpoint("pay"), touchpoint("goes", was=["go"], title="Go", pains=[pain("slow")])),
+        [
+            "pain.withdrawn buy/pay/slow: none -> Go (basis=none)",
+            "touchpoint.renamed buy/goes id: 'go' -> 'goes'",
+            "pain.found buy/goes/slow: Pay -> none (basis=none)",
+        ],
+    ),
+    "where it was, under another id": (
+        two([pain("slow")], []),
+        journey("buy", touchpoint("pays", was=["pay"], title="Pay", pains=[pain("slow")]), touchpoint("go")),
+        ["touchpoint.renamed buy/pays id: 'pay' -> 'pays'"],
+    ),
+    "at both": (
+        two([pain("slow")], []),
+        two([pain("slow")], [pain("slow")]),
+        ["pain.found buy/go/slow worse (basis=none)"],
+    ),
+    "another of the same id": (
+        two([pain("slow")], []),
+        two([], [{"id": "slow", "title": "Something else"}]),
+        ["pain.withdrawn buy/pay/slow (basis=none)", "pain.found buy/go/slow worse (basis=none)"],
+    ),
+    "from a touchpoint that has gone": (
+        two([pain("slow")], []),
+        journey("buy", touchpoint("go", pains=[pain("slow")])),
+        [
+            "touchpoint.removed buy/pay (website, basis=none)",
+            "pain.found buy/go/slow: Pay -> none (basis=none)",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_a_pain_that_is_told_elsewhere_is_not_new(case: str) -> None:
+    before, after, expected = ELSEWHERE[case]
+
+    assert rows([before], [after]) == expected
+
+
 def test_a_pain_stands_in_its_touchpoint_and_its_map() -> None:
     (found,) = difference([a_map()], [SLOW]).changes
 

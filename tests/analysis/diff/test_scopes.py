@@ -81,6 +81,21 @@ INSIDE: dict[str, tuple[Object, Object, str]] = {
         a_map(pay(channel="app")),
         "buy | choose | care shop | family | app site",
     ),
+    "what all but one persona live": (
+        a_map(pay(emotion=1, by_persona={"pensioner": {"emotion": -1}})),
+        a_map(pay(emotion=0, by_persona={"pensioner": {"emotion": -1}})),
+        "buy | choose | care shop | family | site",
+    ),
+    "what all but one persona do": (
+        a_map(pay(does="Pays", by_persona={"pensioner": {"does": "Rings"}})),
+        a_map(pay(does="Pays twice", by_persona={"pensioner": {"does": "Rings"}})),
+        "buy | choose | care shop | family | site",
+    ),
+    "what all but one persona decide": (
+        a_map(pay(decision={"question": "Now?"}, by_persona={"pensioner": {"decision": {"question": "I?"}}})),
+        a_map(pay(decision={"question": "How?"}, by_persona={"pensioner": {"decision": {"question": "I?"}}})),
+        "buy | choose | care shop | family | site",
+    ),
     "one persona": (
         a_map(),
         a_map(pay(by_persona={"pensioner": {**PAY["by_persona"]["pensioner"], "emotion": 1}})),
