@@ -418,18 +418,24 @@ def test_the_first_version_may_be_still_to_come(repo: Repository, monkeypatch: p
     [
         (
             "en",
-            "No week has closed yet, so all of it is the first version; "
-            "`cjm diff HEAD` compares with the last commit.",
+            (
+                "No week has closed yet, so all of it is the first version; "
+                "`cjm diff HEAD` compares with the last commit."
+            ),
         ),
         (
             "ru",
-            "Ещё ни одна неделя не закрыта, поэтому всё вместе — первая версия; "
-            "`cjm diff HEAD` сравнивает с последним коммитом.",
+            (
+                "Ещё ни одна неделя не закрыта, поэтому всё вместе — первая версия; "
+                "`cjm diff HEAD` сравнивает с последним коммитом."
+            ),
         ),
         (
             "pl",
-            "Żaden tydzień nie został jeszcze zamknięty, więc całość jest pierwszą wersją; "
-            "`cjm diff HEAD` porównuje z ostatnim commitem.",
+            (
+                "Żaden tydzień nie został jeszcze zamknięty, więc całość jest pierwszą wersją; "
+                "`cjm diff HEAD` porównuje z ostatnim commitem."
+            ),
         ),
     ],
 )
