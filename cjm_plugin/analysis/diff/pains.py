@@ -9,7 +9,7 @@ from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Walk, identity
 from cjm_plugin.analysis.diff.identity import all_pains, paired
 from cjm_plugin.analysis.diff.maker import Maker
-from cjm_plugin.analysis.diff.reach import Reach, row_of
+from cjm_plugin.analysis.diff.reach import Reach
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import HURTS, Known, States
 from cjm_plugin.analysis.diff.texts import Texts
@@ -93,21 +93,14 @@ class PainDiff:
 
     def _elsewhere(self, there: Side) -> Named | None:
         """The touchpoint of the map from which it came, or to which it went, with its id and its title."""
-        before, after = (self._holders(contact) for contact in self.contacts)
+        pain = self.after or self.before
+        assert pain is not None
+        before, after = (
+            side.holders(self.journey.id, pain) for side in (self.sides.before, self.sides.after)
+        )
         found = before - after if there.is_before else after - before
         others = sorted(found - {self.place.touchpoint})
         return self.sides.touchpoint(there, self.journey.id, others[0]) if others else None
-
-    def _holders(self, contact: Contact | None) -> set[str]:
-        """The touchpoints of a day's map that have it, by canonical ids."""
-        pain = self.after or self.before
-        assert pain is not None
-        row = row_of(contact.journey) if contact else ()
-        return {
-            self.sides.names.touchpoint(self.journey.id, one.touchpoint.id)
-            for one in row
-            if any((p.id, p.title) == (pain.id, pain.title) for p in all_pains(one.touchpoint))
-        }
 
     def edited(self, states: States) -> Iterator[Change]:
         """What its author changed of it. Of one that hurts nobody nothing is better or worse."""

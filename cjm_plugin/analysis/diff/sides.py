@@ -60,6 +60,15 @@ class Side:
         pains = all_pains(touchpoint) if touchpoint else ()
         return next((p for p in pains if name(place.journey, place.touchpoint, p.id) == place.pain), None)
 
+    def holders(self, journey: str, pain: Pain) -> frozenset[str]:
+        """The touchpoints of a map that have a pain of this id and title, by canonical ids."""
+        found = self.journey(journey)
+        return frozenset(
+            self.names.touchpoint(journey, touchpoint.id)
+            for touchpoint in (found.touchpoints if found else ())
+            if any((p.id, p.title) == (pain.id, pain.title) for p in all_pains(touchpoint))
+        )
+
     def has(self, place: Place) -> bool:
         """Whether what a canonical place names was there."""
         if place.pain is None:

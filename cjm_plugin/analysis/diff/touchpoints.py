@@ -19,7 +19,7 @@ from cjm_plugin.analysis.diff.states import HURTS, States
 from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.values import Values
 from cjm_plugin.model.change import About, Change, Direction, Felt, Listed, Named, Subject, Value, What
-from cjm_plugin.model.journey import Experience, Variation
+from cjm_plugin.model.journey import Experience, Pain, Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 
@@ -103,16 +103,26 @@ class TouchpointDiff:
             yield Listed(pains)
 
     def pains(self) -> tuple[Named, ...]:
-        """Those that hurt here on the last day on which it was there, worst first."""
+        """Those that hurt here on the last day on which it was there, worst first.
+
+        But for those that came from, or went to, one that is there on both days: they are told there.
+        """
         day = self.states.before if self.after is None else self.states.after
         here = Place(self.journey.id, self.id)
         hurting = [
             pain
             for pain in all_pains(self.now.touchpoint)
-            if day.known(here._replace(pain=pain.id)).state in HURTS
+            if day.known(here._replace(pain=pain.id)).state in HURTS and not self._is_told_elsewhere(pain)
         ]
         worst = sorted(hurting, key=lambda pain: -(pain.severity or 0))
         return tuple(Named("pain", str(here._replace(pain=pain.id)), pain.title) for pain in worst)
+
+    def _is_told_elsewhere(self, pain: Pain) -> bool:
+        here, there = self.sides.before, self.sides.after
+        if self.before is None:
+            here, there = there, here
+        others = there.holders(self.journey.id, pain) - here.holders(self.journey.id, pain)
+        return any(here.touchpoint(self.journey.id, id) for id in others)
 
     def changes(self) -> Iterator[Change]:
         """All that differs in what was there and still is, but for its place; then its pains."""

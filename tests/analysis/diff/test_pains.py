@@ -608,6 +608,22 @@ ELSEWHERE: dict[str, tuple[Object, Object, list[str]]] = {
             "pain.found buy/go/slow: Pay -> none (basis=none)",
         ],
     ),
+    "to a touchpoint that is new": (
+        journey("buy", touchpoint("go", pains=[pain("slow"), pain("far")])),
+        two([pain("slow"), pain("dear")], [pain("far")]),
+        [
+            "touchpoint.added buy/pay (website, basis=none, [Dear])",
+            "pain.withdrawn buy/go/slow: none -> Pay (basis=none)",
+        ],
+    ),
+    "from a touchpoint that has gone to one that is new": (
+        journey("buy", touchpoint("go", pains=[pain("slow")])),
+        journey("buy", touchpoint("pay", pains=[pain("slow")])),
+        [
+            "touchpoint.removed buy/go (website, basis=none, [Slow])",
+            "touchpoint.added buy/pay (website, basis=none, [Slow])",
+        ],
+    ),
 }
 
 
