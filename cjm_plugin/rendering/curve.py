@@ -90,9 +90,15 @@ def _line_through(run: tuple[tuple[float, float], ...], scale: Scale) -> str:
     """Kept, for a page draws the same line as a line and as the edge of its area."""
     if not run:
         return ""
-    start = f"M{_short(run[0][0])} {_short(scale.y(run[0][1]))}"
-    points = (" ".join(f"{_short(x)} {_short(scale.y(felt))}" for x, felt in bend) for bend in bends(run))
-    return start + "".join(f"C{bend}" for bend in points)
+    (x, felt), mirrored = run[0], ""
+    told = [f"M{_short(x)} {_short(scale.y(felt))}"]
+    for bend in bends(run):
+        (_, (x, near), (end, last)) = bend
+        first, *rest = (f"{_short(x)} {_short(scale.y(felt))}" for x, felt in bend)
+        # Where a curve goes on as it came, its way out needs no point of its own.
+        told.append(f"S{' '.join(rest)}" if first == mirrored else f"C{first} {' '.join(rest)}")
+        mirrored = f"{_short(2 * end - x)} {_short(2 * scale.y(last) - scale.y(near))}"
+    return "".join(told)
 
 
 Point = tuple[float, float]

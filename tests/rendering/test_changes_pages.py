@@ -401,6 +401,23 @@ class TestCurve:
         assert len(tree.xpath("//circle[@class='cjm-shift__was'][@cx]")) == 3  # Two, and one in the key.
         assert texts(tree, "//p[@class='cjm-key']/span") == ["before", "after"]
 
+    @pytest.mark.parametrize(
+        ("felt_now", "sides"), [((1, 2), ["good"]), ((-1, 0), ["bad"]), ((1, -1), ["good", "bad"])]
+    )
+    def test_it_is_filled_where_it_leaves_neutral(self, felt_now: tuple[int, int], sides: list[str]) -> None:
+        points = (point(f"p{n}", CHOOSE, 0, now) for n, now in enumerate(felt_now))
+        told = Chronicle(
+            revisions=(week(47, felt(VAN, 0, 1, AT_VAN), shifts=(shift(BUYING, YOUNG, *points),)),)
+        )
+        areas = page(WEEK, told).xpath("//svg[@class='cjm-mini__good' or @class='cjm-mini__bad']/@class")
+
+        assert areas == [f"cjm-mini__{side}" for side in sides]
+
+    def test_stages_begin_at_lines(self) -> None:
+        (edges,) = page(WEEK).xpath("//svg[@role='img']//path[@class='cjm-mini__stage']/@d")
+
+        assert edges == "M0 0V116M120 0V116"
+
     def test_a_map_whose_curve_is_as_it_was_has_none(self) -> None:
         assert not page("changes/2026-W46/").xpath("//svg[@role='img']")
 

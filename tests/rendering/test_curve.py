@@ -34,19 +34,24 @@ def pairs(text: str) -> list[Point]:
 
 
 def read(path: str) -> list[list[Piece]]:
-    """The pieces of each run of a path that has nothing but `M` and `C`."""
-    assert re.fullmatch(r"(?:M[-\d. ]+(?:C[-\d. ]+)*)*", path)
+    """The pieces of each run of a path that has nothing but `M`, `C` and `S`."""
+    assert re.fullmatch(r"(?:M[-\d. ]+(?:C[-\d. ]+[CS\-\d. ]*)?)*", path)
     runs = []
     for run in path.split("M")[1:]:
-        start, *curves = run.split("C")
+        start, *curves = re.split("([CS])", run)
         (here,) = pairs(start)
-        pieces = []
-        for text in curves:
-            out, into, there = pairs(text)
-            pieces.append((here, out, into, there))
+        pieces: list[Piece] = []
+        for command, text in zip(curves[::2], curves[1::2], strict=True):
+            *out, into, there = pairs(text)
+            pieces.append((here, out[0] if command == "C" else mirrored(*pieces[-1][2:]), into, there))
             here = there
         runs.append(pieces)
     return runs
+
+
+def mirrored(handle: Point, through: Point) -> Point:
+    """The handle of an `S`: that of the piece before, on the other side."""
+    return 2 * through[0] - handle[0], 2 * through[1] - handle[1]
 
 
 def at(piece: Piece, t: float) -> Point:
@@ -113,7 +118,9 @@ class TestLine:
             ([0, None, -2], "M50 20M250 40"),
             ([1, 1, None, 0], "M50 10C83.333 10 116.667 10 150 10M350 20"),
             # A turn is flat: the handles on both sides of 2 are as high as 2.
-            ([0, 2, 0], "M50 20C83.333 13.333 116.667 0 150 0C183.333 0 216.667 13.333 250 20"),
+            ([0, 2, 0], "M50 20C83.333 13.333 116.667 0 150 0S216.667 13.333 250 20"),
+            # Where a handle is the one before in a mirror, it is not said again.
+            ([0, 1, 2], "M50 20C83.333 16.667 116.667 13.333 150 10S216.667 3.333 250 0"),
         ],
     )
     def test_path(self, row: list[int | None], path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 
 from cjm_plugin.edges.policy import policy
 from tests.site.conftest import Built
+from tests.site.following import published
 from tests.site.looking import DESK, at_home, opened
 from tests.site.pages import PHONE
 from tests.site.serving import serving
@@ -135,6 +137,19 @@ class TestWithScript:
 
             assert page.evaluate("window.stays") is True
             is_filtered(page)
+
+
+@pytest.mark.parametrize("language", ["ru", "pl"])
+@pytest.mark.parametrize("size", [PHONE, NARROWEST])
+def test_longer_words_do_not_widen_a_phone(
+    browser: Browser, tmp_path: Path, language: str, size: ViewportSize
+) -> None:
+    """The ways to other weeks are told at more length than in English."""
+    site = published(tmp_path, tmp_path / "site", language=language)
+    with serving(site) as address, browser.new_page(viewport=size) as page:
+        for path in ("changes/2026-W46/", "changes/2026-W45/", "feeds/", "my/"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") == size["width"], path
 
 
 @pytest.mark.parametrize("path", TELLING)

@@ -15,8 +15,9 @@ told when they come. Nothing that is merely worded, named or ordered anew has a 
 | initiative | done | dropped, where something is left to solve |
 
 A refuted pain is for the better: research has shown that it does not hurt. A withdrawn one is neither: nobody
-says why it was taken out. An emotion rises or falls for those who live it on both days: not by another point
-of view, and not for a persona who joins a map or leaves it. The aim of a curve (`target_emotion`) is a plan.
+says why it was taken out. One that goes to another touchpoint of its map is neither found nor gone. An
+emotion rises or falls for those who live it on both days: not by another point of view, and not for a persona
+who joins a map or leaves it. The aim of a curve (`target_emotion`) is a plan.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.diff.edits import Edit, Walk, identity
 from cjm_plugin.analysis.diff.identity import all_pains, paired
 from cjm_plugin.analysis.diff.maker import Maker
-from cjm_plugin.analysis.diff.reach import Reach
+from cjm_plugin.analysis.diff.reach import Reach, row_of
 from cjm_plugin.analysis.diff.sides import Side, Sides
 from cjm_plugin.analysis.diff.states import HURTS, Known, States
 from cjm_plugin.analysis.diff.texts import Texts
@@ -75,19 +75,39 @@ class PainDiff:
         return None if owner is None else self.sides.object(side, Kind.PERSONA, owner)
 
     def found(self, known: Known) -> Change:
-        """It is new. One that comes as solved or refuted hurts nobody."""
+        """It is new. One that comes as solved or refuted hurts nobody, one from elsewhere not anew."""
         assert self.after is not None
         marks = (*_severity(self.after), self.sides.basis(self.sides.after, self.after.evidence))
+        if (before := self._elsewhere(self.sides.before)) is not None:
+            return self.maker().change(What.FOUND, direction=Direction.NEUTRAL, before=before, marks=marks)
         if known.state in HURTS:
             return self.maker().change(What.FOUND, marks=marks)
         state = Word("pain-state", known.state.value)
         return self.maker().change(What.FOUND, direction=Direction.NEUTRAL, marks=(*marks, state))
 
     def withdrawn(self) -> Change:
-        """It is no longer on the map."""
+        """It is no longer on the map, or at another touchpoint."""
         assert self.before is not None
         marks = (*_severity(self.before), self.sides.basis(self.sides.before, self.before.evidence))
-        return self.maker().change(What.WITHDRAWN, marks=marks)
+        return self.maker().change(What.WITHDRAWN, after=self._elsewhere(self.sides.after), marks=marks)
+
+    def _elsewhere(self, there: Side) -> Named | None:
+        """The touchpoint of the map from which it came, or to which it went, with its id and its title."""
+        before, after = (self._holders(contact) for contact in self.contacts)
+        found = before - after if there.is_before else after - before
+        others = sorted(found - {self.place.touchpoint})
+        return self.sides.touchpoint(there, self.journey.id, others[0]) if others else None
+
+    def _holders(self, contact: Contact | None) -> set[str]:
+        """The touchpoints of a day's map that have it, by canonical ids."""
+        pain = self.after or self.before
+        assert pain is not None
+        row = row_of(contact.journey) if contact else ()
+        return {
+            self.sides.names.touchpoint(self.journey.id, one.touchpoint.id)
+            for one in row
+            if any((p.id, p.title) == (pain.id, pain.title) for p in all_pains(one.touchpoint))
+        }
 
     def edited(self, states: States) -> Iterator[Change]:
         """What its author changed of it. Of one that hurts nobody nothing is better or worse."""

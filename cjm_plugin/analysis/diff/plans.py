@@ -33,8 +33,8 @@ def diff_journeys(as_is: Journey, to_be: Journey, snapshot: Snapshot) -> Differe
     """
     planned = _filled_map(as_is, to_be)
     sides = Sides.of(_with(snapshot, as_is), _with(snapshot, planned))
-    fields = frozenset({"id", "story", *Journey.model_fields})
-    one = MapDiff(sides, States(sides), as_is, planned, fields - TOLD)
+    untold = frozenset(Journey.model_fields) - TOLD
+    one = MapDiff(sides, States(sides), as_is, planned, untold)
     found = shift(one)
     changes = tuple(change for change in one.changes() if not _is_of_names(change))
     # Nobody will ask about this very map again.
@@ -59,17 +59,17 @@ def _filled_map(as_is: Journey, to_be: Journey) -> Journey:
     old = {now.id: was for was, now in own if was and now}
     goals = {stage.stage: stage for stage in as_is.stages}
     stages = tuple(
-        _filled(goals.get(stage.stage), stage, {"touchpoints"}).model_copy(
+        _filled(goals.get(stage.stage), stage).model_copy(
             update={"touchpoints": tuple(_touchpoint(old.get(t.id), t) for t in stage.touchpoints)}
         )
         for stage in to_be.stages
     )
     was = tuple(dict.fromkeys((*to_be.was, as_is.id)))
-    return _filled(as_is, to_be, {"stages"}).model_copy(update={"stages": stages, "was": was})
+    return _filled(as_is, to_be).model_copy(update={"stages": stages, "was": was})
 
 
 def _touchpoint(as_is: Touchpoint | None, to_be: Touchpoint) -> Touchpoint:
-    return _filled(as_is, to_be, {"pains", "by_persona"}).model_copy(
+    return _filled(as_is, to_be, {"pains"}).model_copy(
         update={"by_persona": tuple(_variations(as_is, to_be))}
     )
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
-from cjm_plugin.model.base import FILE, HOST_KEYS, Extension
+from cjm_plugin.model.base import HOST_KEYS, Extension
 from cjm_plugin.model.references import Inside, To
 from cjm_plugin.model.text import clean
 
@@ -71,8 +71,7 @@ def shapes(model: type[BaseModel]) -> tuple[Shape, ...]:
 
 
 def _shape(name: str, field: FieldInfo) -> Shape:
-    alias = field.serialization_alias or field.alias or name
-    told = name if alias.startswith(FILE) else alias
+    told = field.serialization_alias or name
     repeated, inner, marks = _read(field.annotation, tuple(field.metadata))
     default = () if field.is_required() and repeated else None if field.is_required() else field.default
     part = isinstance(inner, type) and issubclass(inner, BaseModel)

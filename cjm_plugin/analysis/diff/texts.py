@@ -76,5 +76,5 @@ class Texts:
         return fragment if place is None else str(self.names.place(str(place)) or fragment)
 
 
-def _lines(story: str) -> list[str]:
-    return "\n".join(line.rstrip() for line in story.splitlines()).strip("\n").split("\n")
+def _lines(story: str) -> str:
+    return "\n".join(line.rstrip() for line in story.splitlines()).strip("\n")

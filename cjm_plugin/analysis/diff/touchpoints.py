@@ -27,9 +27,11 @@ _APART = frozenset({"id", "was", "pains", "by_persona"})
 """Told in their own ways."""
 
 _OWN = frozenset(
-    shape.name for shape in shapes(Variation) if shape.sort is Sort.VALUE and shape.name != "persona"
+    shape.name
+    for shape in shapes(Variation)
+    if shape.sort in {Sort.VALUE, Sort.PART} and shape.name != "persona"
 )
-"""What a persona may have of its own instead of what all others have."""
+"""What a persona may have of its own instead of what all others have; lists add to those of all."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ class TouchpointDiff:
         assert self.before is not None
         assert self.after is not None
         own = (*self.before.touchpoint.by_persona, *self.after.touchpoint.by_persona)
-        if not own or len(edit.steps) > 1 or edit.names[0] not in _OWN:
+        if not own or edit.names[0] not in _OWN:
             return frozenset()
         named = (v.persona for v in own if getattr(v, edit.names[0]) is not None)
         return frozenset(self.sides.names.of(Kind.PERSONA, persona) for persona in named)

@@ -126,6 +126,7 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "target/step": "target of {metric} changed {step}",
         # Pains
         "pain.found": "the pain {pain} is new",
+        "pain.found/from": "the pain {pain} is told here now, no longer at {before}",
         "pain.solved": "the pain {pain} is solved",
         "pain.solved/by": "the pain {pain} is solved by {by}",
         "pain.reopened": "the pain {pain} is open again",
@@ -138,6 +139,7 @@ CLAUSES: Mapping[str, str] = MappingProxyType(
         "pain.milder": "the pain {pain} became milder",
         "pain.milder/step": "the pain {pain} became milder: severity {step}",
         "pain.withdrawn": "the pain {pain} is withdrawn",
+        "pain.withdrawn/to": "the pain {pain} is now told at {after}",
         "pain.renamed": "the pain {pain} has another title",
         "pain.renamed/from": "the pain {before} is now called {pain}",
         "pain.evidence-added": "the pain {pain} now rests on {studies}",

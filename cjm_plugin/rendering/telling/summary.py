@@ -117,11 +117,11 @@ class Summary:
         return ""
 
     def _new_touchpoints(self, changes: Sequence[Change]) -> str:
-        n = len(_things(changes, About.TOUCHPOINT, What.ADDED))
+        n = _touchpoints(changes, What.ADDED, What.STAGE_ADDED)
         return self.words.locale.n("{n} touchpoint is new.", "{n} touchpoints are new.", n) if n else ""
 
     def _gone_touchpoints(self, changes: Sequence[Change]) -> str:
-        n = len(_things(changes, About.TOUCHPOINT, What.REMOVED))
+        n = _touchpoints(changes, What.REMOVED, What.STAGE_REMOVED)
         if not n:
             return ""
         return self.words.locale.n(
@@ -157,9 +157,23 @@ def _things(changes: Iterable[Change], about: About, what: What) -> tuple[Named,
     return _each(found)
 
 
+def _touchpoints(changes: Sequence[Change], alone: What, with_stage: What) -> int:
+    """How many came or went, alone or with their stage."""
+    inside = (mark for change in changes if change.what is with_stage for mark in change.marks)
+    touchpoints = (mark for mark in inside if isinstance(mark, Named) and mark.kind == "touchpoint")
+    return len({named.id for named in (*_things(changes, About.TOUCHPOINT, alone), *touchpoints)})
+
+
 def _pains(changes: Iterable[Change], *whats: What) -> tuple[Named, ...]:
-    """That have turned: a study more that refutes the same is a change of its hypothesis."""
-    return _each(change.subject for change in changes if change.about is About.PAIN and change.what in whats)
+    """That have turned: a study more that refutes the same is a change of its hypothesis.
+
+    One that only went to another touchpoint is not new.
+    """
+    return _each(
+        change.subject
+        for change in changes
+        if change.about is About.PAIN and change.what in whats and change.before is None
+    )
 
 
 def _new_pains(changes: Iterable[Change]) -> tuple[Named, ...]:
@@ -182,13 +196,14 @@ def _verdicts(changes: Iterable[Change]) -> dict[str, Direction]:
     """Of each touchpoint that became better or worse, with its pains.
 
     The emotion decides, everybody's before a persona's. Where it says nothing and some is better, some worse,
-    it is worse: a summary does not hide what hurts.
+    it is worse: a summary does not hide what hurts. A refuted pain counts for nothing here: nothing became
+    better for the customer, only the company knows better.
     """
     emotions: dict[str, Direction] = {}
     others: dict[str, set[Direction]] = defaultdict(set)
     for change in changes:
         touchpoint = _touchpoint(change)
-        if touchpoint is None or change.direction is Direction.NEUTRAL:
+        if touchpoint is None or change.what is What.REFUTED or change.direction is Direction.NEUTRAL:
             continue
         if change.what in _EMOTION and change.persona is None:
             emotions[touchpoint] = change.direction

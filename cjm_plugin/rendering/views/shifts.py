@@ -47,6 +47,11 @@ class ShiftView:
     before: str
     after: str
     area: str
+    above: bool
+    """Whether there is anything of the area on that side of neutral."""
+    below: bool
+    edges: str
+    """Where the stages begin."""
     dots: str
     """The touchpoints that are as they were."""
     stages: tuple[MiniStage, ...]
@@ -71,6 +76,9 @@ def shift_view(writer: Writer, shift: Shift) -> ShiftView:
         before=draw.line([place.point.before for place in was], SCALE, [_at(place) for place in was]),
         after=line,
         area=draw.area(after, SCALE, at) if None in after else _area(line, at),
+        above=any(felt > 0 for felt in after if felt is not None),
+        below=any(felt < 0 for felt in after if felt is not None),
+        edges=_edges(points),
         dots="".join(_dot(place) for place in now if not _differs(place.point)),
         stages=_stages(points),
         changed=tuple(_changed(place, len(points)) for place in _places(points) if _differs(place.point)),
@@ -119,6 +127,15 @@ def _dot(place: Place) -> str:
     """A stroke of no length, which round ends make a dot."""
     felt = place.point.after
     return "" if felt is None else f"M{place.column * _COLUMN + _COLUMN // 2} {SCALE.y(felt):g}h0"
+
+
+def _edges(points: Sequence[ShiftPoint]) -> str:
+    starts = (column for column in range(len(points)) if column == 0 or _begins(points, column))
+    return "".join(f"M{column * _COLUMN} 0V{SCALE.height}" for column in starts)
+
+
+def _begins(points: Sequence[ShiftPoint], column: int) -> bool:
+    return _stage_of(points[column]) != _stage_of(points[column - 1])
 
 
 def _stages(points: Sequence[ShiftPoint]) -> tuple[MiniStage, ...]:

@@ -133,6 +133,22 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (SLOW, initiative("mend", "done", solves=[AT])),
         [f"pain.solved {AT} better by Mend", "initiative.added mend (status=done)"],
     ),
+    "solved when it is another's": (
+        (
+            a_map(by_persona={"pensioner": {"pains": [pain("slow")]}, "student": {"does": "A"}}),
+            initiative("mend", "in-progress", solves=[AT]),
+        ),
+        (
+            a_map(by_persona={"pensioner": {"does": "B"}, "student": {"does": "A", "pains": [pain("slow")]}}),
+            initiative("mend", "done", solves=[AT]),
+        ),
+        [
+            'touchpoint.field-changed buy/pay by_persona[pensioner].does: none -> "B" for pensioner',
+            f"pain.field-changed {AT} persona: pensioner -> student",
+            f"pain.solved {AT} better by Mend",
+            "initiative.done mend status: status=in-progress -> status=done better",
+        ],
+    ),
     "only some of the work is done": (
         (SLOW, initiative("a", "in-progress", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
         (SLOW, initiative("a", "done", solves=[AT]), initiative("b", "in-progress", solves=[AT])),
@@ -296,7 +312,7 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
         (SLOW, TALKS),
         (
             a_map(pain("slow"), pain("dear")),
-            study("talks", "2026-09-01", findings=[CONFIRMS, finding("buy/pay/dear", "confirms", "dear")]),
+            study("talks", "2026-09-01", findings=[finding("buy/pay/dear", "confirms", "dear"), CONFIRMS]),
         ),
         [
             "pain.found buy/pay/dear worse (basis=none)",
@@ -356,6 +372,21 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
             study("talks", "2026-09-01", findings=[CONFIRMS]),
         ),
         [f'hypothesis.confirmed {AT}: none -> "Again" for pensioner by Talks'],
+    ),
+    "a hypothesis about one who was another": (
+        (
+            a_map(by_persona={"pensioner": {"pains": [pain("slow")]}, "student": {"does": "A"}}),
+            TALKS,
+        ),
+        (
+            a_map(by_persona={"pensioner": {"does": "B"}, "student": {"does": "A", "pains": [pain("slow")]}}),
+            study("talks", "2026-09-01", findings=[CONFIRMS]),
+        ),
+        [
+            'touchpoint.field-changed buy/pay by_persona[pensioner].does: none -> "B" for pensioner',
+            f"pain.field-changed {AT} persona: pensioner -> student",
+            f'hypothesis.confirmed {AT}: none -> "Again" by Talks',
+        ],
     ),
     "a verdict on what is not there": (
         (a_map(), TALKS),
@@ -520,6 +551,71 @@ def test_what_brought_it_about_is_named() -> None:
     }
     (reopened,) = (c for c in difference([late, work, said], [late, said]).changes if c.by)
     assert reopened.by == (Named("initiative", "mend", "Mend"),)
+
+
+def two(first: list[Any], second: list[Any]) -> Object:
+    return journey("buy", touchpoint("pay", pains=first), touchpoint("go", pains=second))
+
+
+ELSEWHERE: dict[str, tuple[Object, Object, list[str]]] = {
+    "at another touchpoint": (
+        two([pain("slow", severity=3)], []),
+        two([], [pain("slow", severity=3)]),
+        [
+            "pain.withdrawn buy/pay/slow: none -> Go (severity 3, basis=none)",
+            "pain.found buy/go/slow: Pay -> none (severity 3, basis=none)",
+        ],
+    ),
+    "in each other's place": (
+        two([pain("slow")], [pain("far")]),
+        two([pain("far")], [pain("slow")]),
+        [
+            "pain.found buy/pay/far: Go -> none (basis=none)",
+            "pain.withdrawn buy/pay/slow: none -> Go (basis=none)",
+            "pain.found buy/go/slow: Pay -> none (basis=none)",
+            "pain.withdrawn buy/go/far: none -> Pay (basis=none)",
+        ],
+    ),
+    "at a touchpoint with another id": (
+        two([pain("slow")], []),
+        journey("buy", touchpoint("pay"), touchpoint("goes", was=["go"], title="Go", pains=[pain("slow")])),
+        [
+            "pain.withdrawn buy/pay/slow: none -> Go (basis=none)",
+            "touchpoint.renamed buy/goes id: 'go' -> 'goes'",
+            "pain.found buy/goes/slow: Pay -> none (basis=none)",
+        ],
+    ),
+    "where it was, under another id": (
+        two([pain("slow")], []),
+        journey("buy", touchpoint("pays", was=["pay"], title="Pay", pains=[pain("slow")]), touchpoint("go")),
+        ["touchpoint.renamed buy/pays id: 'pay' -> 'pays'"],
+    ),
+    "at both": (
+        two([pain("slow")], []),
+        two([pain("slow")], [pain("slow")]),
+        ["pain.found buy/go/slow worse (basis=none)"],
+    ),
+    "another of the same id": (
+        two([pain("slow")], []),
+        two([], [{"id": "slow", "title": "Something else"}]),
+        ["pain.withdrawn buy/pay/slow (basis=none)", "pain.found buy/go/slow worse (basis=none)"],
+    ),
+    "from a touchpoint that has gone": (
+        two([pain("slow")], []),
+        journey("buy", touchpoint("go", pains=[pain("slow")])),
+        [
+            "touchpoint.removed buy/pay (website, basis=none, [Slow])",
+            "pain.found buy/go/slow: Pay -> none (basis=none)",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_a_pain_that_is_told_elsewhere_is_not_new(case: str) -> None:
+    before, after, expected = ELSEWHERE[case]
+
+    assert rows([before], [after]) == expected
 
 
 def test_a_pain_stands_in_its_touchpoint_and_its_map() -> None:

@@ -9,7 +9,7 @@ import pytest
 from cjm_plugin.analysis.diff import Snapshot, diff_journeys
 from cjm_plugin.model.journey import Journey
 from tests.analysis.diff.rows import row
-from tests.support.catalogs import SETTINGS, catalog, journey, pain, stage, touchpoint
+from tests.support.catalogs import SETTINGS, catalog, finding, journey, pain, stage, study, touchpoint
 
 
 def told(as_is: Journey, to_be: Journey) -> list[str]:
@@ -108,6 +108,32 @@ RICH: dict[str, Any] = {
             ["pain.withdrawn then/pay/slow for pensioner (basis=none)"],
             id="a persona's pain",
         ),
+        pytest.param(
+            {"pains": [pain("slow")]},
+            {},
+            ["pain.withdrawn then/pay/slow (basis=none)"],
+            id="the only pain",
+        ),
+        pytest.param(
+            {"by_persona": {"pensioner": {"does": "Rings", "pains": [pain("slow")]}}},
+            {"by_persona": {"pensioner": {"does": "Rings"}}},
+            ["pain.withdrawn then/pay/slow for pensioner (basis=none)"],
+            id="a persona's only pain",
+        ),
+        pytest.param(
+            {},
+            {"by_persona": {"pensioner": {"does": "Rings"}}},
+            ['touchpoint.field-changed then/pay by_persona[pensioner].does: none -> "Rings" for pensioner'],
+            id="a persona more",
+        ),
+        pytest.param(
+            {"strengths": [pain("kind")]},
+            {"strengths": [pain("warm", title="Kind", was=["kind"])]},
+            [],
+            id="an id of a strength",
+        ),
+        pytest.param({}, {"does": ""}, [], id="an empty text"),
+        pytest.param({"does": "Waits"}, {"does": ""}, [], id="a text left empty"),
     ],
 )
 def test_touchpoints(as_is: dict[str, Any], to_be: dict[str, Any], expected: list[str]) -> None:
@@ -180,3 +206,23 @@ def test_the_curve_of_both() -> None:
 
     assert [(point.before, point.after) for point in shift.points] == [(-1, 2)]
     assert diff_journeys(now, now, Snapshot(catalog(now), SETTINGS)).shifts == ()
+
+
+def test_things_of_the_as_is_map_are_known_there() -> None:
+    now = journey(
+        "now",
+        touchpoint("pay", pains=[pain("slow"), pain("dear", evidence=["talks"])], next=[{"to": "go"}]),
+        touchpoint("go", title="Goes home", pains=[pain("far"), pain("wet")]),
+        touchpoint("rest"),
+    )
+    then = journey("then", touchpoint("pay", next=[{"to": "rest"}]), touchpoint("rest"), of="now")
+    talks = study("talks", "2026-09-01", findings=[finding("now/go/wet", "refutes")])
+    found = diff_journeys(now, then, Snapshot(catalog(now, then, talks), SETTINGS))
+
+    assert [row(change) for change in found.changes] == [
+        "touchpoint.passage-changed then/pay next[rest]: none -> Rest",
+        "touchpoint.passage-changed then/pay next[go]: Goes home -> none",
+        "pain.withdrawn then/pay/slow (basis=none)",
+        "pain.withdrawn then/pay/dear (basis=researched)",
+        "touchpoint.removed then/go (website, basis=none, [Far])",
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cjm_plugin.model.base import Object
-from cjm_plugin.model.change import Change, Scopes
+from cjm_plugin.model.change import Change, Named, Scopes
 from cjm_plugin.model.kinds import Kind
 from tests.analysis.diff.rows import difference
 from tests.support.catalogs import finding, initiative, journey, metric, pain, stage, study, thing, touchpoint
@@ -80,6 +80,21 @@ INSIDE: dict[str, tuple[Object, Object, str]] = {
         a_map(),
         a_map(pay(channel="app")),
         "buy | choose | care shop | family | app site",
+    ),
+    "what all but one persona live": (
+        a_map(pay(emotion=1, by_persona={"pensioner": {"emotion": -1}})),
+        a_map(pay(emotion=0, by_persona={"pensioner": {"emotion": -1}})),
+        "buy | choose | care shop | family | site",
+    ),
+    "what all but one persona do": (
+        a_map(pay(does="Pays", by_persona={"pensioner": {"does": "Rings"}})),
+        a_map(pay(does="Pays twice", by_persona={"pensioner": {"does": "Rings"}})),
+        "buy | choose | care shop | family | site",
+    ),
+    "what all but one persona decide": (
+        a_map(pay(decision={"question": "Now?"}, by_persona={"pensioner": {"decision": {"question": "I?"}}})),
+        a_map(pay(decision={"question": "How?"}, by_persona={"pensioner": {"decision": {"question": "I?"}}})),
+        "buy | choose | care shop | family | site",
     ),
     "one persona": (
         a_map(),
@@ -321,3 +336,23 @@ def test_one_edit_of_a_shared_stage_is_one_change_however_many_maps_go_through_i
 
     assert len(change.scopes.journeys) == 200
     assert change.scopes.departments == tuple(f"d{i}" for i in range(7))
+
+
+def test_under_another_name_it_reaches_those_of_the_day_before_too() -> None:
+    before = [
+        a_map(),
+        study("new"),
+        initiative("mend", solves=["buy/pay"]),
+        thing(Kind.DEPARTMENT, "hr", capabilities=[{"title": "Chat", "journey": "buy", "touchpoint": "pay"}]),
+    ]
+    after = [
+        a_map({**PAY, "id": "till", "was": ["pay"], "departments": "bank"}),
+        study("new", findings=[finding("buy/till", "confirms")]),
+        initiative("mend", "planned", solves=["buy/till"]),
+        thing(Kind.DEPARTMENT, "hr"),
+    ]
+
+    for kind in ("hypothesis.confirmed", "initiative.field-changed"):
+        scopes = only(before, after, kind).scopes
+        assert scopes.departments == ("bank", "care", "shop")
+    assert only(before, after, "department.field-changed").marks[-1] == Named("touchpoint", "buy/till", "Pay")

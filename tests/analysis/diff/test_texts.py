@@ -112,6 +112,14 @@ def test_links_in_fields_follow_what_they_lead_to() -> None:
     ]
 
 
+def test_another_anchor_in_a_map_is_told() -> None:
+    buy = journey("buy", touchpoint("pay", pains=[pain("slow")]), touchpoint("go"))
+    at = "[a](../journeys/buy.md#{})"
+
+    for before, after in (("pay", "go"), ("pay", "pain.pay.slow"), ("", "pay"), ("stage.a", "stage.b")):
+        assert rows([channel(at.format(before)), buy], [channel(at.format(after)), buy]) == [STORY]
+
+
 @pytest.mark.parametrize(
     ("after", "expected"),
     [

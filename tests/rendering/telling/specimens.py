@@ -299,6 +299,8 @@ _PAINS: Mapping[str, Change] = {
         "pain.milder", AT_DEPTH, BETTER, field="severity", before=Severity(4), after=Severity(2)
     ),
     "pain withdrawn": change("pain.withdrawn", of(DEPTH, MAP, COMPARE, gone=True)),
+    "pain from elsewhere": change("pain.found", AT_DEPTH, before=CHAT, marks=(Severity(4),)),
+    "pain now elsewhere": change("pain.withdrawn", of(DEPTH, MAP, COMPARE, gone=True), after=CHAT),
     "pain renamed": change(
         "pain.field-changed", AT_DEPTH, field="title", before=Plain("No depth"), after=Plain(DEPTH.title)
     ),

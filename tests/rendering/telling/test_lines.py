@@ -12,6 +12,7 @@ from tests.rendering.telling.specimens import (
     AT_COMPARE,
     AT_DEPTH,
     BETTER,
+    CHAT,
     CHECKOUT,
     CHOOSE,
     HOSTILE,
@@ -322,6 +323,12 @@ def test_maps_that_were_only_reviewed_are_told_in_one_line() -> None:
     )
 
 
+def test_a_pain_from_another_touchpoint_is_not_counted_as_new() -> None:
+    moved = change("pain.found", AT_DEPTH, before=CHAT)
+    assert "New pain" not in EN.summary([moved])
+    assert "New pain" in EN.summary([change("pain.found", AT_DEPTH)])
+
+
 def test_only_what_turns_a_pain_counts_as_refuted() -> None:
     """Each further study refutes a hypothesis once more; its pain has been refuted before."""
     again = change("hypothesis.refuted", AT_DEPTH, by=(INTERVIEWS,))
@@ -329,6 +336,18 @@ def test_only_what_turns_a_pain_counts_as_refuted() -> None:
     assert EN.summary([again, change("pain.refuted", AT_DEPTH, BETTER)]).endswith(
         "Refuted: “Depth with hose is not shown”."
     )
+
+
+def test_where_a_pain_is_refuted_nothing_became_better() -> None:
+    """What has been learnt is no gain for the customer."""
+    refuted = change("pain.refuted", AT_DEPTH, BETTER, by=(INTERVIEWS,))
+    assert [teller.summary([refuted]) for teller in (EN, RU, PL)] == [
+        "One map changed. Refuted: “Depth with hose is not shown”.",
+        "Изменилась одна карта. Опровергнута боль: «Depth with hose is not shown».",
+        "Zmieniła się jedna mapa. Obalona bolączka: „Depth with hose is not shown”.",
+    ]
+    rose = felt(1, BETTER, "touchpoint.emotion-rose")
+    assert "1 touchpoint became better." in EN.summary([refuted, rose])
 
 
 def test_few_pains_are_named_and_the_rest_counted() -> None:
@@ -375,5 +394,6 @@ def test_pains_that_come_with_a_touchpoint_or_a_stage_are_new_too() -> None:
         "New pains: “Depth with hose is not shown” and “Nobody answers”."
     )
     assert EN.summary(named("stage added with pains", "stage removed with a pain")).endswith(
+        "2 touchpoints are new. 1 touchpoint is no longer there. "
         "New pains: “Depth with hose is not shown” and “Nobody answers”."
     )
