@@ -137,7 +137,7 @@ class TestWeek:
         assert texts(tree, "//dl[@class='cjm-props']/div") == [
             "Revision2026-W47",
             "Days16–22 November 2026",
-            "ClosedMonday, 23 November 2026, 00:00",
+            "ClosedMonday, 23 November 2026, 00:00 UTC+01:00",
         ]
         assert tree.xpath("//time/@datetime") == ["2026-11-23T00:00:00+01:00"]
         assert texts(tree, "//ul[@class='cjm-tally']/li") == ["6 changes", "3 worse", "2 better", "1 neutral"]
@@ -490,7 +490,9 @@ class TestNext:
         tree = page("changes/next/")
 
         assert texts(tree, "//h1") == ["Since week 47"]
-        assert texts(tree, "//dl[@class='cjm-props']/div") == ["SinceMonday, 23 November 2026, 00:00"]
+        assert texts(tree, "//dl[@class='cjm-props']/div") == [
+            "SinceMonday, 23 November 2026, 00:00 UTC+01:00"
+        ]
         assert texts(tree, "//section/div/h2/*[1]") == ["Buying"]
 
     def test_nothing(self) -> None:
@@ -738,8 +740,8 @@ class TestLanguages:
     @pytest.mark.parametrize(
         ("language", "heading", "days", "moment"),
         [
-            ("ru", "Неделя 47", "16–22 ноября 2026 г.", "понедельник, 23 ноября 2026 г., 00:00"),
-            ("pl", "Tydzień 47", "16–22 listopada 2026", "poniedziałek, 23 listopada 2026, 00:00"),
+            ("ru", "Неделя 47", "16–22 ноября 2026 г.", "понедельник, 23 ноября 2026 г., 00:00 UTC+01:00"),
+            ("pl", "Tydzień 47", "16–22 listopada 2026", "poniedziałek, 23 listopada 2026, 00:00 UTC+01:00"),
         ],
     )
     def test_head(self, language: str, heading: str, days: str, moment: str) -> None:
