@@ -435,6 +435,19 @@ class TestFilter:
         assert lines == ["2 3 5", "1 5 6", "1 4 6", "", "1"]
         assert [part.get("data-for") for part in tree.xpath("//section")] == ["1 2 3 5 6", "1 4 6", "", "1"]
 
+    def test_a_filtered_map_says_its_count_and_commits_where_they_are_certain(self) -> None:
+        """A commit to a map may have brought any line of it: it is shown to those whom all lines concern."""
+        tree = page(WEEK)
+        ids = [chip.get("id") for chip in tree.xpath("//a[@data-pick]")]
+        assert (ids[0], ids[4]) == ("for.department.logistics", "for.persona.young")
+        counts = tree.xpath("//p[@class='cjm-slice__sub']/span")
+        assert [(words(count), count.get("data-for")) for count in counts][0] == ("· 3 changes", "5")
+        whys = tree.xpath("//div[@class='cjm-why']")
+        told = [[(words(line), line.get("data-for")) for line in why.xpath("ul/li")] for why in whys]
+        assert told[0] == [("The depth <question> #412 Shop", "5")]
+        assert [why.get("data-for") for why in whys][0] == "5"
+        assert told[-1] == [("Vans come in time Logistics", "1")]
+
     def test_the_stylesheet_has_a_rule_for_each_number(self) -> None:
         (sheet,) = (a.content.decode() for a in site().artifacts() if a.path == urls.FILTERS)
 
@@ -653,12 +666,17 @@ class TestLately:
         weeks = tuple(week(n, felt(VAN, 0, 1, AT_VAN)) for n in range(47, 30, -1))
         tree = page("journeys/buying/", Chronicle(revisions=weeks))
 
-        assert [name for name, _ in log(tree)] == [f"2026-W{n}" for n in range(47, 42, -1)]
+        assert [name for name, _ in log(tree)] == [f"Week {n}" for n in range(47, 42, -1)]
         earlier = section(tree, "changed").xpath("./p[@class='cjm-log__earlier']/a")
         assert [words(link) for link in earlier] == [
-            *(f"2026-W{n}" for n in range(42, 34, -1)),
+            *(f"Week {n}" for n in range(42, 34, -1)),
             "All changes",
         ]
+
+    def test_weeks_of_another_year_say_so(self) -> None:
+        weeks = (week(2, felt(VAN, 0, 1, AT_VAN)), week(51, felt(VAN, 1, 0, AT_VAN), year=2025))
+        tree = page("journeys/buying/", Chronicle(revisions=weeks))
+        assert [name for name, _ in log(tree)] == ["Week 2", "Week 51, 2025"]
 
     def test_a_week_with_much_is_cut_short(self) -> None:
         at = [touchpoint_subject(BUYING, f"t{n}", f"T {n}") for n in range(9)]
