@@ -441,11 +441,11 @@ class TestFilter:
         ids = [chip.get("id") for chip in tree.xpath("//a[@data-pick]")]
         assert (ids[0], ids[4]) == ("for.department.logistics", "for.persona.young")
         counts = tree.xpath("//p[@class='cjm-slice__sub']/span")
-        assert [(words(count), count.get("data-for")) for count in counts][0] == ("· 3 changes", "5")
+        assert next((words(count), count.get("data-for")) for count in counts) == ("· 3 changes", "5")
         whys = tree.xpath("//div[@class='cjm-why']")
         told = [[(words(line), line.get("data-for")) for line in why.xpath("ul/li")] for why in whys]
         assert told[0] == [("The depth <question> #412 Shop", "5")]
-        assert [why.get("data-for") for why in whys][0] == "5"
+        assert next(why.get("data-for") for why in whys) == "5"
         assert told[-1] == [("Vans come in time Logistics", "1")]
 
     def test_the_stylesheet_has_a_rule_for_each_number(self) -> None:
