@@ -604,7 +604,7 @@ ELSEWHERE: dict[str, tuple[Object, Object, list[str]]] = {
         two([pain("slow")], []),
         journey("buy", touchpoint("go", pains=[pain("slow")])),
         [
-            "touchpoint.removed buy/pay (website, basis=none, [Slow])",
+            "touchpoint.removed buy/pay (website, basis=none)",
             "pain.found buy/go/slow: Pay -> none (basis=none)",
         ],
     ),
