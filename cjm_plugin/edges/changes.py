@@ -12,12 +12,13 @@ import click
 from pydantic import BaseModel
 
 from cjm_plugin.edges.reports import notice
-from cjm_plugin.model.change import Direction
+from cjm_plugin.model.change import Direction, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.reports import weeks
 from cjm_plugin.rendering.reports.data import changes_data, diff_data
 from cjm_plugin.rendering.reports.markdown import pull_request
+from cjm_plugin.rendering.reports.opening import opening
 from cjm_plugin.rendering.reports.report import Report
 from cjm_plugin.rendering.reports.terminal import Screen, Text, plainly
 from cjm_plugin.rendering.telling import PlainStyle, Teller
@@ -44,7 +45,9 @@ def _text(report: Report) -> str:
 
 
 def _json(report: Report) -> str:
-    return printed(diff_data(report.changes, report.locale))
+    files = (file.path for file in report.unread)
+    is_first = report.first is not None
+    return printed(diff_data(report.changes, report.locale, first=is_first, unreadable=files))
 
 
 def printed(data: BaseModel) -> str:
@@ -60,6 +63,10 @@ def _github(report: Report) -> str:
 
 def _notices(report: Report) -> Iterator[str]:
     teller = Teller(report.locale, PlainStyle())
+    if report.first:
+        yield notice(None, report.locale.t("First version"), opening(report, teller))
+    for file in report.unread:
+        yield notice(file.path, file.revision, report.locale.t("Could not be read: nothing is told of it."))
     for group in (*report.maps, *report.shared):
         home = group.home
         thing = report.library.now.collection(Kind(home.kind)).get(home.id)
@@ -85,19 +92,19 @@ def _worth_telling(told: Sequence[weeks.Told]) -> Sequence[weeks.Told]:
     return some or told[:1]
 
 
-def _weeks_text(told: Sequence[weeks.Told], locale: Locale) -> str:
-    return weeks.text(_worth_telling(told), locale, screen())
+def _weeks_text(told: Sequence[weeks.Told], asked: Sequence[Named], locale: Locale) -> str:
+    return weeks.text(_worth_telling(told), asked, locale, screen())
 
 
-def _weeks_markdown(told: Sequence[weeks.Told], locale: Locale) -> str:
-    return weeks.markdown(_worth_telling(told), locale)
+def _weeks_markdown(told: Sequence[weeks.Told], asked: Sequence[Named], locale: Locale) -> str:
+    return weeks.markdown(_worth_telling(told), asked, locale)
 
 
-def _weeks_json(told: Sequence[weeks.Told], locale: Locale) -> str:
+def _weeks_json(told: Sequence[weeks.Told], _asked: Sequence[Named], locale: Locale) -> str:
     return printed(changes_data(((one.revision, one.report.changes) for one in told), locale))
 
 
-WEEKS: Mapping[str, Callable[[Sequence[weeks.Told], Locale], str]] = {
+WEEKS: Mapping[str, Callable[[Sequence[weeks.Told], Sequence[Named], Locale], str]] = {
     "text": _weeks_text,
     "markdown": _weeks_markdown,
     "json": _weeks_json,

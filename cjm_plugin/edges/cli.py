@@ -88,8 +88,8 @@ def diff(
 ) -> None:
     """Tell what changes for the customer, and for whom.
 
-    OLD and NEW are git revisions: commits, branches, tags. Without NEW, OLD is compared with the files as
-    they lie there; without both, so is the end of the last week.
+    OLD and NEW are git revisions: commits, branches, tags; or weeks as they closed: 2026-W45. Without NEW,
+    OLD is compared with the files as they lie there; without both, so is the end of the last week.
     """
     its, now = _project(file), get_build_datetime()
     locale = Locale.of(its.language)
@@ -112,9 +112,9 @@ def show_changes(file: Path | None, /, since: str | None, form: str, **wanted: t
     """Tell what the weeks brought, newest first."""
     its, now = _project(file), get_build_datetime()
     with _told():
-        weeks, remarks = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
-    _remark(remarks)
-    click.echo(changes.WEEKS[form](weeks, Locale.of(its.language)), nl=False)
+        found = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
+    _remark(found.remarks)
+    click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
 
 
 @main.command()

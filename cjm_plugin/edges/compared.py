@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from cjm_plugin.analysis.diff import Snapshot, diff
+from cjm_plugin.analysis.lines import named_in
 from cjm_plugin.edges import chronicle, content
 from cjm_plugin.edges.content import Content
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
-from cjm_plugin.history import Moment, NoMoment, Present, Progress, moment
+from cjm_plugin.history import UNREADABLE, Moment, NoMoment, Plan, Present, Progress, at_close, moment, reason
 from cjm_plugin.model.change import Change, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Problem
-from cjm_plugin.model.revision import Chronicle, Revision
+from cjm_plugin.model.revision import Chronicle, Revision, Untold
 from cjm_plugin.rendering.locale import Locale
-from cjm_plugin.rendering.reports.report import Library, Report, narrowed
+from cjm_plugin.rendering.reports.report import First, Library, Report, Unread, narrowed
 from cjm_plugin.rendering.reports.weeks import Told
 
 _LISTED = 8
@@ -48,6 +51,9 @@ class Compared:
     changes: tuple[Change, ...]
     library: Library
     remarks: tuple[str, ...] = ()
+    first: First | None = None
+    """Where there is nothing to compare with, for no week has closed."""
+    unread: tuple[Unread, ...] = ()
 
 
 def working_tree(its: Project, now: dt.datetime) -> Content:
@@ -65,7 +71,10 @@ def since_close(its: Project, now: dt.datetime, progress: Progress) -> Compared:
     """What has come since the last week was closed."""
     read = working_tree(its, now)
     told, remarks = history(its, read, now, progress)
-    return Compared(told.next.changes, Library(read.loaded.catalog, site=its.site, forge=its.forge), remarks)
+    library = Library(read.loaded.catalog, site=its.site, forge=its.forge)
+    first = First(is_committed=bool(told.next.commits)) if told.next.is_first else None
+    remarks += _counted_as_last_known(told.revisions[:1])
+    return Compared(told.next.changes, library, remarks, first)
 
 
 def history(
@@ -74,12 +83,29 @@ def history(
     """All weeks, and what is to be said of them.
 
     :raises Broken: where no history can be told.
+    :raises WrongUse: where there is none anywhere.
     """
     told = chronicle.read(its.folders, its.options, read.loaded, now, progress=progress)
-    remarks = tuple(_remark(problem, its.folders.prefix) for problem in told.problems)
+    # Of files that could not be read, the weeks that are told say more.
+    said = (problem for problem in told.problems if problem.code != UNREADABLE)
+    remarks = tuple(_remark(problem, its.folders.prefix) for problem in said)
+    if told.chronicle.untold in {Untold.NO_REPOSITORY, Untold.NO_GIT}:
+        raise WrongUse(reason(" ".join(remarks)) or "the content is in no git repository")
     if told.chronicle.untold is not None:
         raise Broken(" ".join(remarks) or "the changes of the weeks are not told")
     return told.chronicle, remarks
+
+
+def _counted_as_last_known(revisions: Iterable[Revision]) -> tuple[str, ...]:
+    """A file each: of some weeks, what could not be read in them."""
+    weeks: dict[str, list[str]] = defaultdict(list)
+    for revision in revisions:
+        for path in revision.unreadable:
+            weeks[path].append(revision.name)
+    return tuple(
+        f"{path}: could not be read in {', '.join(weeks[path])}; what it holds counts as it last was"
+        for path in sorted(weeks)
+    )
 
 
 def _remark(problem: Problem, whole: str) -> str:
@@ -92,19 +118,26 @@ def between(its: Project, old: str, new: str | None, now: dt.datetime) -> Compar
 
     Both are looked at today: what is told is what was edited, not what has become too old in between.
     """
+    if found := _RANGE.fullmatch(old):
+        first, second = (side or "HEAD" for side in found.groups())
+        raise WrongUse(f"write two revisions with a space between: cjm diff {first} {second}")
     if new is None:
         read = working_tree(its, now)
         present = chronicle.present(its.options, read.loaded, now)
         after = Snapshot(read.loaded.catalog, present.settings)
-        before = _at(its, old, now, present=present)
-        remarks = _unread(before, old)
+        then = _at(its, old, now, present=present)
+        before, unread = then.beside(after.catalog), _unread(then, old)
     else:
-        then = _at(its, new, now)
-        after = then.snapshot
-        before = _at(its, old, now, beside=then)
-        remarks = (*_unread(before, old), *_unread(then, new))
-    library = Library(after.catalog, before.snapshot.catalog, its.site, its.forge)
-    return Compared(diff(before.snapshot, after).changes, library, remarks)
+        now_is = _at(its, new, now)
+        then = _at(its, old, now, beside=now_is)
+        before, after = then.beside(now_is.snapshot.catalog), now_is.beside(then.snapshot.catalog)
+        unread = (*_unread(then, old), *_unread(now_is, new))
+    library = Library(after.catalog, before.catalog, its.site, its.forge)
+    return Compared(diff(before, after).changes, library, unread=unread)
+
+
+_RANGE = re.compile(r"(.*?)\.{2,3}(.*)")
+"""As git writes it: no name of a branch or a tag has two points in it."""
 
 
 def _at(
@@ -115,26 +148,35 @@ def _at(
     present: Present | None = None,
     beside: Moment | None = None,
 ) -> Moment:
-    """The content of a git revision."""
+    """The content of a git revision, or of a week at its close."""
     where, day = its.folders, settings(its.options, now)
     try:
+        if week := Week.parse(revision):
+            plan = Plan(closing=chronicle.closing(its.options), branch=its.options.branch or None)
+            revision = at_close(where.content, week, plan, now)
         return moment(where.content, revision, day, prefix=where.prefix, present=present, beside=beside)
     except NoMoment as error:
         raise WrongUse(str(error)) from None
 
 
-def _unread(found: Moment, revision: str) -> tuple[str, ...]:
-    return tuple(
-        f"{path}: cannot be read in '{revision}'; it counts as not there" for path in found.unreadable
-    )
+def _unread(found: Moment, revision: str) -> tuple[Unread, ...]:
+    return tuple(Unread(path, revision) for path in found.unreadable)
 
 
 # Narrowing
 
 
-def weeks(
-    its: Project, since: Week | None, wanted: Wanted, now: dt.datetime, progress: Progress
-) -> tuple[tuple[Told, ...], tuple[str, ...]]:
+@dataclass(frozen=True)
+class Weeks:
+    """What is told of weeks, and what is to be said beside it."""
+
+    told: tuple[Told, ...]
+    asked: tuple[Named, ...]
+    """To what it is narrowed."""
+    remarks: tuple[str, ...]
+
+
+def weeks(its: Project, since: Week | None, wanted: Wanted, now: dt.datetime, progress: Progress) -> Weeks:
     """What is to come, then the weeks, newest first; where it is narrowed, only those that have any of it.
 
     :raises Broken: where no history can be told.
@@ -146,9 +188,20 @@ def weeks(
     revisions = [told.next, *(one for one in told.revisions if since is None or _is_from(one, since))]
     everything = tuple(change for one in revisions for change in one.changes)
     locale, ids = Locale.of(its.language), resolved(library, everything, wanted)
-    found = (Told(one, _report(Compared(one.changes, library), ids, locale)) for one in revisions)
-    kept = (one for one in found if one.report.changes or not any(ids.values()))
-    return tuple(kept), remarks
+    found = [Told(one, _report(Compared(one.changes, library), ids, locale)) for one in revisions]
+    asked = found[0].report.asked
+    if asked:
+        found = [_with_its_commits(one) for one in found if one.report.changes]
+    remarks += _counted_as_last_known(one.revision for one in found)
+    return Weeks(tuple(found), asked, remarks)
+
+
+def _with_its_commits(told: Told) -> Told:
+    """Why and who of what is told alone: commits that touched none of it are none of it."""
+    named = {named for change in told.report.changes for named in (change.home, *change.by)}
+    keys = {f"{one.kind}:{one.id}" for one in named}
+    commits = tuple(commit for commit in told.revision.commits if not keys.isdisjoint(commit.touched))
+    return replace(told, revision=replace(told.revision, commits=commits))
 
 
 def _is_from(revision: Revision, since: Week) -> bool:
@@ -164,9 +217,16 @@ def reported(compared: Compared, wanted: Wanted, locale: Locale) -> Report:
 
 
 def _report(compared: Compared, ids: Wanted, locale: Locale) -> Report:
-    only = [(kind, id) for kind, some in ids.items() for id in some]
-    whose = _named(compared.library, *only[0]) if len(only) == 1 else None
-    return Report(locale, compared.library, narrowed(compared.changes, ids), whose)
+    asked = tuple(_named(compared, kind, id) for kind, some in ids.items() for id in some)
+    return Report(
+        locale,
+        compared.library,
+        narrowed(compared.changes, ids),
+        whose=asked[0] if len(asked) == 1 else None,
+        asked=asked,
+        first=compared.first,
+        unread=compared.unread,
+    )
 
 
 def resolved(library: Library, changes: tuple[Change, ...], wanted: Wanted) -> Wanted:
@@ -176,7 +236,8 @@ def resolved(library: Library, changes: tuple[Change, ...], wanted: Wanted) -> W
 
 def _resolved(library: Library, changes: tuple[Change, ...], kind: Kind, id: str) -> str:
     known = {name for catalog in library.known for name in catalog.collection(kind)}
-    known |= {name for change in changes for name in getattr(change.scopes, kind.folder)}
+    known |= {name for change in changes for name in getattr(change.scopes, kind.folder, ())}
+    known |= {named.id for change in changes for named in named_in(change) if named.kind == kind}
     former = {name: thing.id for thing in library.now.collection(kind).values() for name in thing.was}
     if id in former or id in known:
         return former.get(id, id)
@@ -187,5 +248,7 @@ def _resolved(library: Library, changes: tuple[Change, ...], kind: Kind, id: str
     raise WrongUse(f"there is no {kind.value} '{id}'; known are: {listed}")
 
 
-def _named(library: Library, kind: Kind, id: str) -> Named:
-    return Named(kind.value, id, library.title(kind, id) or id)
+def _named(compared: Compared, kind: Kind, id: str) -> Named:
+    told = (named for change in compared.changes for named in named_in(change))
+    last = (named.title for named in told if (named.kind, named.id) == (kind, id))
+    return Named(kind.value, id, compared.library.title(kind, id) or next(last, id))

@@ -5,9 +5,26 @@ clock, and says plainly why it can't tell where it can't.
 """
 
 from cjm_plugin.history.chronicle import Told, tell
+from cjm_plugin.history.closes import at_close
 from cjm_plugin.history.moment import Moment, NoMoment, moment
 from cjm_plugin.history.plan import Plan, Progress, silent
 from cjm_plugin.history.present import Present
+from cjm_plugin.history.remarks import UNREADABLE
 from cjm_plugin.history.weeks import Closing
+from cjm_plugin.history.whence import reason
 
-__all__ = ["Closing", "Moment", "NoMoment", "Plan", "Present", "Progress", "Told", "moment", "silent", "tell"]
+__all__ = [
+    "UNREADABLE",
+    "Closing",
+    "Moment",
+    "NoMoment",
+    "Plan",
+    "Present",
+    "Progress",
+    "Told",
+    "at_close",
+    "moment",
+    "reason",
+    "silent",
+    "tell",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +16,7 @@ from cjm_plugin.history.states import State, next_state
 from cjm_plugin.history.steps import files
 from cjm_plugin.history.trees import Key, Source, Tree, sources
 from cjm_plugin.model.base import Object
+from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.settings import Settings
 
 _REFS = ("refs/heads/", "refs/tags/", "refs/remotes/")
@@ -34,6 +35,28 @@ class Moment:
     """Files that hold nothing that can be read, as problems show them."""
     objects: Mapping[tuple[Key, str], Object] = field(repr=False)
     """All of it by its blobs, so that another moment need not read it again."""
+    unknown: frozenset[Key] = frozenset()
+    """What the unreadable files are called."""
+
+    def beside(self, other: Catalog) -> Snapshot:
+        """The same, and of what can't be read here, what the other side has of it: nobody knows better."""
+        if not self.unknown:
+            return self.snapshot
+        here = _names(self.snapshot.catalog)
+        missing = [thing for thing in other if here.isdisjoint(_names((thing,)))]
+        # A file that is called like nothing of the other side may hold anything of its kind.
+        strange = {key.kind for key in self.unknown - _names(other)}
+        theirs = [
+            thing
+            for thing in missing
+            if thing.kind in strange or not self.unknown.isdisjoint(_names((thing,)))
+        ]
+        return Snapshot(Catalog.of((*self.snapshot.catalog, *theirs)), self.snapshot.settings)
+
+
+def _names(things: Iterable[Object]) -> set[Key]:
+    """All that objects are and were called."""
+    return {Key(thing.kind, name) for thing in things for name in (thing.id, *thing.was)}
 
 
 def moment(
@@ -81,6 +104,7 @@ def _read(found: list[tuple[Key, Source]], objects: Objects, settings: Settings,
         Snapshot(catalog, settings),
         tuple(f"{prefix}/{path}" for path in sorted(state.unreadable)),
         {at: thing for at, thing in by_blob.items() if thing is not None},
+        frozenset(key for key, source in found if source.path in state.unreadable),
     )
 
 
@@ -113,6 +137,8 @@ def _commit(git: Git, revision: str) -> str:
 def _no_such_revision(git: Git, revision: str) -> str:
     told = git.run("for-each-ref", "--format=%(refname)", *_REFS).decode("utf-8", "replace").splitlines()
     known = {name.removeprefix(ref) for name in told for ref in _REFS if name.startswith(ref)}
+    if not known and revision == "HEAD":
+        return "nothing is committed yet; commit it"
     near = get_close_matches(revision, sorted(known), n=1)
     mend = f"did you mean '{near[0]}'?" if near else "is it fetched?"
     return f"there is no revision '{revision}'; {mend}"

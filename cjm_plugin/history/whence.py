@@ -29,6 +29,16 @@ class Missing(Exception):  # noqa: N818 - a fact about the repository
         self.message = message
         self.severity = severity
 
+    @property
+    def reason(self) -> str:
+        """For whoever asked for more than the weeks."""
+        return reason(self.message)
+
+
+def reason(message: str) -> str:
+    """Why no history can be told, without saying that it can't."""
+    return message.removeprefix("the changes of the weeks are not told: ")
+
 
 @dataclass(frozen=True)
 class Whence:

@@ -203,6 +203,10 @@ def test_a_slice_is_told_as_one() -> None:
     [
         (("diff", "mian"), "there is no revision 'mian'; did you mean 'main'?"),
         (("diff", "main", "0123456"), "there is no revision '0123456'; is it fetched?"),
+        (("diff", "2026-W47"), "the week 2026-W47 has not closed yet"),
+        (("diff", "2026-W40"), "nothing was committed yet when the week 2026-W40 closed"),
+        (("diff", "HEAD..HEAD~1"), "write two revisions with a space between: cjm diff HEAD HEAD~1"),
+        (("diff", "main..."), "write two revisions with a space between: cjm diff main HEAD"),
         (("diff", "--department", "payment"), "there is no department 'payment'; did you mean 'payments'?"),
         (
             ("changes", "--persona", "x"),
@@ -247,9 +251,118 @@ def test_what_could_not_be_read_then_is_said(repo: Repository) -> None:
     repo.edit(MAP, "titel: Pays by card", "title: Pays by card")
     result = cjm("diff", "HEAD")
 
-    assert result.exit_code == 0
-    assert result.stderr == f"cjm: {MAP}: cannot be read in 'HEAD'; it counts as not there\n"
-    assert "New map: “Buying a washing machine”." in result.stdout
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == dedent(f"""\
+        Nothing changed.
+
+        1 file could not be read, so nothing is told of it:
+          {MAP} (HEAD)
+        """)
+    assert f"nothing is told of it:\n\n- {MAP} (HEAD)\n" in cjm("diff", "HEAD", "--format", "markdown").stdout
+    data = json.loads(cjm("diff", "HEAD", "--format", "json").stdout)
+    Draft202012Validator(published_schema("diff")).validate(data)
+    assert (data["changes"], data["unreadable"]) == ([], [MAP])
+    assert cjm("diff", "HEAD", "--format", "github").stdout == (
+        f"::notice file={MAP},title=HEAD::Could not be read: nothing is told of it.\n"
+    )
+
+
+@pytest.mark.parametrize("sides", [("HEAD~1", "HEAD"), ("HEAD", "HEAD~1")])
+def test_what_can_t_be_read_on_one_side_neither_comes_nor_goes(
+    repo: Repository, sides: tuple[str, str]
+) -> None:
+    repo.commit("Paying got better", "2026-11-16T12:00:00+00:00")
+    repo.edit(MAP, "title: Pays by card", "titel: Pays by card")
+    repo.edit("content/departments/payments.md", "Payments", "Payments and loans")
+    repo.commit("Break one, rename another", "2026-11-17T12:00:00+00:00")
+    data = json.loads(cjm("diff", *sides, "--format", "json").stdout)
+
+    assert data["unreadable"] == [MAP]
+    assert [change["kind"] for change in data["changes"]] == ["department.field-changed"]
+
+
+def test_a_file_that_came_broken_may_hold_what_is_missing(repo: Repository) -> None:
+    repo.git("mv", MAP, "content/journeys/washer.md")
+    repo.edit("content/journeys/washer.md", "title: Pays by card", "titel: Pays by card")
+    repo.commit("Call it another name", "2026-11-17T12:00:00+00:00")
+
+    assert cjm("diff", "HEAD~1", "HEAD").stdout.startswith("Nothing changed.\n\n1 file could not be read")
+
+
+def test_weeks_say_what_could_not_be_read_in_them_alone(repo: Repository) -> None:
+    repo.git("stash", "--quiet")
+    repo.edit(MAP, "title: Pays by card", "titel: Pays by card")
+    repo.edit("content/departments/payments.md", "Payments", "Payments and loans")
+    repo.commit("Break one, rename another", "2026-11-11T12:00:00+00:00")
+    repo.edit(MAP, "titel: Pays by card", "title: Pays by card")
+    repo.edit("content/departments/payments.md", "Payments and loans", "Payments")
+    repo.commit("Mend it", "2026-11-17T12:00:00+00:00")
+    said = f"cjm: {MAP}: could not be read in 2026-W46; what it holds counts as it last was\n"
+
+    assert [cjm("changes").stderr, cjm("changes", "--since", "2026-W46").stderr] == [said, said]
+    assert cjm("changes", "--since", "2026-W47").stderr == ""
+    assert cjm("diff", "HEAD~1", "HEAD~3").stderr == ""
+    weeks = json.loads(cjm("changes", "--format", "json").stdout)["revisions"]
+    assert [week["unreadable"] for week in weeks] == [[MAP], [], []]
+
+
+def test_a_week_is_a_revision_as_it_closed(repo: Repository) -> None:
+    repo.commit("Paying got better", "2026-11-17T12:00:00+00:00")
+
+    assert cjm("diff", "2026-W41", "2026-W45").stdout == cjm("diff", "HEAD~2", "HEAD~1").stdout
+    # Nothing came in the week between.
+    assert cjm("diff", "2026-W46").stdout == cjm("diff", "HEAD~1").stdout
+
+
+def test_what_has_gone_since_can_be_asked_for(repo: Repository) -> None:
+    repo.git("rm", "--quiet", "--force", MAP)
+    for arguments in (("diff",), ("diff", "HEAD"), ("diff", "HEAD~1", "HEAD")):
+        result = cjm(*arguments, "--journey", "washing-machine")
+        assert (result.exit_code, result.stderr) == (0, "")
+    assert cjm("diff", "--journey", "washing-machine").stdout.startswith(
+        "Nothing became better or worse for the customer. Map removed: “Buying a washing machine”.\n"
+    )
+
+
+def test_a_department_that_has_gone_can_be_asked_for(repo: Repository) -> None:
+    repo.commit("New", "2026-11-12T12:00:00+00:00", {"content/departments/it.md": "---\ntitle: IT\n---\n"})
+    repo.git("rm", "--quiet", "content/departments/it.md")
+    result = cjm("diff", "--department", "it")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Department IT" in result.stdout
+
+
+@pytest.mark.usefixtures("repo")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--department", "marketing"), "Nothing changed for Marketing.\n"),
+        (
+            ("--department", "marketing", "--journey", "washing-machine"),
+            "Nothing changed for Marketing and “Buying a washing machine”.\n",
+        ),
+    ],
+)
+def test_where_it_is_narrowed_nothing_is_nothing_of_that(arguments: tuple[str, ...], sentence: str) -> None:
+    assert cjm("diff", *arguments).stdout == sentence
+    assert cjm("changes", "--since", "2026-W46", *arguments).stdout == sentence
+    told = cjm("changes", "--since", "2026-W46", *arguments, "--format", "markdown").stdout
+    assert told == "# What changed for customers\n\n" + re.sub(
+        r"(Buying a washing machine|Marketing)", r"**\1**", sentence
+    )
+
+
+def test_why_and_who_is_of_what_is_told_alone(repo: Repository) -> None:
+    repo.commit("Paying got better", "2026-11-10T12:00:00+00:00")
+    repo.commit(
+        "Use", "2026-11-11T12:00:00+00:00", {"content/stages/use.md": "---\ntitle: Use\norder: 2\n---\n"}
+    )
+    told = cjm("changes", "--journey", "washing-machine", "--since", "2026-W46", "--format", "json").stdout
+
+    assert [commit["subject"] for commit in json.loads(told)["revisions"][0]["commits"]] == [
+        "Paying got better"
+    ]
 
 
 def test_without_a_repository_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,10 +370,10 @@ def test_without_a_repository_nothing_is_told(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
-    assert cjm("diff").exit_code == 1
-    result = cjm("diff", "main")
-    assert result.exit_code == 2
-    assert result.stderr == "cjm: the content is in no git repository; `git init` makes one\n"
+    for arguments in (("diff",), ("diff", "HEAD"), ("diff", "2026-W45"), ("changes",)):
+        result = cjm(*arguments)
+        assert result.exit_code == 2
+        assert result.stderr == "cjm: the content is in no git repository; `git init` makes one\n"
 
 
 def test_a_revision_without_content(repo: Repository) -> None:
@@ -298,6 +411,55 @@ def test_the_first_version_may_be_still_to_come(repo: Repository, monkeypatch: p
     assert cjm("changes").stdout.startswith(
         "Since the last close\nFirst version, with 1 map.\n  Buying a washing machine\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "en",
+            (
+                "No week has closed yet, so all of it is the first version; "
+                "`cjm diff HEAD` compares with the last commit."
+            ),
+        ),
+        (
+            "ru",
+            (
+                "Ещё ни одна неделя не закрыта, поэтому всё вместе — первая версия; "
+                "`cjm diff HEAD` сравнивает с последним коммитом."
+            ),
+        ),
+        (
+            "pl",
+            (
+                "Żaden tydzień nie został jeszcze zamknięty, więc całość jest pierwszą wersją; "
+                "`cjm diff HEAD` porównuje z ostatnim commitem."
+            ),
+        ),
+    ],
+)
+def test_before_the_first_close_there_is_nothing_to_compare_with(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    repo.edit("mkdocs.yml", "language: en", f"language: {language}")
+
+    assert cjm("diff").stdout == f"{sentence}\n"
+    assert f"\n\n{sentence}\n" in cjm("diff", "--format", "markdown").stdout
+    data = json.loads(cjm("diff", "--format", "json").stdout)
+    assert (data["changes"], data["first"]) == ([], True)
+
+
+def test_before_the_first_commit_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, FILES)
+    monkeypatch.chdir(tmp_path)
+    Repository(tmp_path).git("init", "--quiet", "--initial-branch=main")
+
+    assert cjm("diff").stdout == (
+        "No week has closed yet and nothing is committed, so all of it is the first version.\n"
+    )
+    assert cjm("diff", "HEAD").stderr == "cjm: nothing is committed yet; commit it\n"
 
 
 def test_nothing_at_all_is_said_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

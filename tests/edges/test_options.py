@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 
 from cjm_plugin.edges.options import CjmConfig, Close, settings
 from cjm_plugin.model.problem import Severity
@@ -122,3 +125,13 @@ def test_the_day_is_the_one_in_the_site_s_time_zone(zone: str, day: int) -> None
     now = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
 
     assert settings(options({"revision": {"timezone": zone}}), now).today == dt.date(2026, 11, day)
+
+
+def test_the_readme_shows_options_that_there_are() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (block,) = (shown for shown in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "closes:" in shown)
+    shown = yaml.safe_load(block)["plugins"][0]["cjm"]
+
+    assert options(shown).revision.closes == Close(weekday=6, time=dt.time(18))
+    # It has nothing to publish yet.
+    assert {name.removesuffix("_") for name in CjmConfig()} - set(shown) == {"publish_comments"}

@@ -68,6 +68,10 @@ class DiffData(Published):
     """`cjm diff --format json`."""
 
     changes: tuple[ChangeData, ...]
+    first: bool = False
+    """Whether no week has closed yet: all of it is the first version, and nothing is told to have changed."""
+    unreadable: tuple[str, ...] = ()
+    """Files that could not be read in one of the revisions: nothing is told of them."""
 
 
 class CommitData(BaseModel):
@@ -90,6 +94,8 @@ class RevisionData(BaseModel):
     first: tuple[str, ...] | None = None
     """Of the first version alone: the ids of its maps."""
     changes: tuple[ChangeData, ...]
+    unreadable: tuple[str, ...] = ()
+    """Files that could not be read in that week: what they hold counts as it last was."""
 
 
 class ChangesData(Published):
@@ -101,9 +107,12 @@ class ChangesData(Published):
     """What has come since the last close."""
 
 
-def diff_data(changes: Iterable[Change], locale: Locale) -> DiffData:
+def diff_data(
+    changes: Iterable[Change], locale: Locale, *, first: bool = False, unreadable: Iterable[str] = ()
+) -> DiffData:
     """Some changes."""
-    return DiffData(changes=_changes(changes, locale))
+    files = tuple(sorted(set(unreadable)))
+    return DiffData(changes=_changes(changes, locale), first=first, unreadable=files)
 
 
 def changes_data(told: Iterable[tuple[Revision, tuple[Change, ...]]], locale: Locale) -> ChangesData:
@@ -124,6 +133,7 @@ def _revision(revision: Revision, changes: Iterable[Change], locale: Locale) -> 
         commits=tuple(_commit(commit) for commit in revision.commits),
         first=tuple(named.id for named in revision.first) if revision.is_first else None,
         changes=_changes(changes, locale),
+        unreadable=revision.unreadable,
     )
 
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from cjm_plugin.analysis.lines import Group, Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.rendering.outside import outside_address
-from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer
+from cjm_plugin.rendering.reports.opening import opening, unread
+from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer, Unread
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
@@ -25,6 +26,8 @@ FOLDED_MAPS = 12
 """Of more maps, each is folded."""
 ROWS = 40
 """Departments in the table."""
+FILES = 20
+"""Files named that could not be read."""
 PERSONAS = 5
 """Personas named in a row of it."""
 _RESERVE = 500
@@ -91,6 +94,9 @@ class PullRequest:
             title = t("What changes for customers: {name}", name=name)
         yield f"## {title}"
         yield from self.summary()
+        if self.report.unread:
+            yield unread(self.report)
+            yield self._files(self.report.unread)
         if self.report.reviewers:
             heading = t("Who should look at it")
             yield f"### {heading}"
@@ -98,9 +104,16 @@ class PullRequest:
 
     def summary(self) -> Iterator[str]:
         """A sentence or two, and how many changes there are of which direction."""
-        yield self._teller.summary(self.report.changes, whose=self.report.whose)
+        yield opening(self.report, self._teller)
         if self.report.told:
             yield self._tally(self.report.told)
+
+    def _files(self, unread: Sequence[Unread]) -> str:
+        lines = [f"- {md.escaped(file.path)} ({md.escaped(file.revision)})" for file in unread[:FILES]]
+        if len(unread) > FILES:
+            rest = len(unread) - FILES
+            lines.append(f"- {self.report.locale.n('{n} more', '{n} more', rest)}")
+        return "\n".join(lines)
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""

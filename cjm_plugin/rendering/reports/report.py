@@ -64,6 +64,23 @@ class Library:
 
 
 @dataclass(frozen=True)
+class First:
+    """Why all of it is the first version: no week has closed yet."""
+
+    is_committed: bool
+    """Whether there is a commit to compare with."""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that can't be read in one of two revisions: nothing is told of it."""
+
+    path: str
+    revision: str
+    """As it was asked for."""
+
+
+@dataclass(frozen=True)
 class Reviewer:
     """A department whose slice is touched."""
 
@@ -85,6 +102,11 @@ class Report:
     changes: tuple[Change, ...]
     whose: Named | None = None
     """Of whom alone, where the changes are narrowed to one department or the like."""
+    asked: tuple[Named, ...] = ()
+    """All to which the changes are narrowed."""
+    first: First | None = None
+    """Instead of changes, where there is nothing yet to compare with."""
+    unread: tuple[Unread, ...] = ()
 
     @cached_property
     def maps(self) -> tuple[Group, ...]:

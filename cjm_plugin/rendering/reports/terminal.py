@@ -9,7 +9,9 @@ from functools import cached_property
 
 from cjm_plugin.analysis.lines import Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.locale import NO_BREAK
+from cjm_plugin.rendering.reports.opening import opening, unread
 from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 
@@ -47,6 +49,7 @@ class Text:
 
     def _all(self) -> Iterator[str]:
         yield from self.summary()
+        yield from self._unread()
         yield from self.groups()
         if self.report.reviewers:
             yield ""
@@ -55,9 +58,15 @@ class Text:
 
     def summary(self) -> Iterator[str]:
         """A sentence or two, and how many changes there are of which direction."""
-        yield from self.wrapped(self._teller.summary(self.report.changes, whose=self.report.whose))
+        yield from self.wrapped(opening(self.report, self._teller))
         if self.report.told:
             yield self._tally(self.report.told)
+
+    def _unread(self) -> Iterator[str]:
+        if self.report.unread:
+            yield ""
+            yield from self.wrapped(unread(self.report))
+            yield from (f"  {clean(file.path)} ({clean(file.revision)})" for file in self.report.unread)
 
     def groups(self) -> Iterator[str]:
         """Changes by map, then of what maps share."""

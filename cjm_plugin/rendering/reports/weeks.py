@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cjm_plugin.model.change import Named
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.locale import Locale
@@ -26,17 +27,25 @@ class Told:
     report: Report
 
 
-def text(weeks: Iterable[Told], locale: Locale, screen: Screen) -> str:
-    """For a terminal; ends with a line break."""
+def text(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale, screen: Screen) -> str:
+    """For a terminal; ends with a line break. Without weeks, there is nothing of what was asked for."""
+    if not weeks:
+        return f"{Teller(locale, PlainStyle()).nothing(asked)}\n"
     lines = (line.rstrip() for told in weeks for line in _text_of(told, locale, screen))
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def markdown(weeks: Iterable[Told], locale: Locale) -> str:
-    """One document; ends with a line break."""
+def markdown(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale) -> str:
+    """One document; ends with a line break. Without weeks, there is nothing of what was asked for."""
     title = locale.t("What changed for customers")
     blocks = [f"# {title}", *(block for told in weeks for block in _markdown_of(told, locale))]
+    if not weeks:
+        blocks.append(Teller(locale, MarkdownStyle(_nowhere)).nothing(asked))
     return "\n\n".join(blocks) + "\n"
+
+
+def _nowhere(_: Named) -> None:
+    """What was asked for is not linked."""
 
 
 def _text_of(told: Told, locale: Locale, screen: Screen) -> Iterator[str]:

@@ -308,6 +308,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "7": "Seven maps changed",
         "8": "Eight maps changed",
         "9": "Nine maps changed",
+        "nothing": "Nothing changed for {names}.",
         "all": "{changed}.",
         "journey": "{changed}.",
         "department": "{changed} where {thing} takes part.",

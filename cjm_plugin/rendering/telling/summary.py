@@ -40,6 +40,11 @@ class Summary:
         )
         return self.words.in_row(sentence for sentence in sentences if sentence)
 
+    def nothing(self, asked: Sequence[Named]) -> str:
+        """Where it was asked for some things alone."""
+        names = self.words.locale.listing(self.words.name(named) for named in asked)
+        return self.words.say("summary", "nothing", names=names)
+
     def first(self, maps: int) -> str:
         """Of the first version."""
         locale = self.words.locale

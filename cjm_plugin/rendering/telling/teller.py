@@ -87,6 +87,10 @@ class Teller:
         """A sentence or two for executives: what a week was about; or about one department or the like."""
         return self._summary.of(changes, whose)
 
+    def nothing(self, asked: Sequence[Named]) -> str:
+        """`Nothing changed for Logistics.`"""
+        return self._summary.nothing(asked)
+
     def reviewed(self, maps: Sequence[Named], *, also: bool = True, most: int | None = None) -> str:
         """`Also reviewed, with nothing to change: “Buying” and “Returning”.` For the end of a week.
 
