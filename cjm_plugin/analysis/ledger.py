@@ -43,6 +43,12 @@ class Chapter:
     def concerns(self) -> frozenset[Thing]:
         return frozenset[Thing]().union(*(told.concerns for told in self.lines))
 
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """What has to be edited for all this to come about: the object, and whatever solves or refutes."""
+        by = (named for change in self.group.changes for named in change.by)
+        return frozenset(f"{named.kind}:{named.id}" for named in (self.group.home, *by))
+
     def counted(self, direction: Direction) -> int:
         """How many of its changes are of a direction."""
         return sum(change.direction is direction for change in self.group.changes)
@@ -92,8 +98,13 @@ class Entry:
 
     def commits(self, homes: Iterable[Chapter]) -> tuple[Commit, ...]:
         """Those that brought about what chapters tell, oldest first."""
-        keys = {key for chapter in homes for key in _origins(chapter.group)}
+        keys = frozenset[str]().union(*(chapter.origins for chapter in homes))
         return tuple(commit for commit in self.revision.commits if not keys.isdisjoint(commit.touched))
+
+    def certain(self, commit: Commit, homes: Iterable[Chapter]) -> frozenset[Thing]:
+        """Whom a commit concerns, whichever lines of the chapters it may have brought about."""
+        touched = (chapter for chapter in homes if not chapter.origins.isdisjoint(commit.touched))
+        return alike(told for chapter in touched for told in chapter.lines)
 
 
 class Concern(NamedTuple):
@@ -160,6 +171,12 @@ def ledger(chronicle: Chronicle, living: Mapping[Thing, Thing]) -> Ledger:
     return Ledger(tuple(map(_entry, chronicle.revisions)), _entry(chronicle.next), living)
 
 
+def alike(lines: Iterable[Told]) -> frozenset[Thing]:
+    """What each of some lines concerns."""
+    concerns = [told.concerns for told in lines]
+    return frozenset.intersection(*concerns) if concerns else frozenset()
+
+
 def _entry(revision: Revision) -> Entry:
     return Entry(revision, tuple(sorted(map(_chapter, groups(revision.changes)), key=_first_read)))
 
@@ -197,9 +214,3 @@ def _titled(change: Change) -> Iterator[tuple[Thing, str]]:
     yield (subject.kind, subject.id), subject.title
     named = named_in(change) if change.persona is None else (change.persona, *named_in(change))
     yield from (((one.kind, one.id), one.title) for one in named)
-
-
-def _origins(group: Group) -> set[str]:
-    """What has to be edited for all this to come about: the object, and whatever solves or refutes."""
-    by = (named for change in group.changes for named in change.by)
-    return {f"{named.kind}:{named.id}" for named in (group.home, *by)}

@@ -117,6 +117,28 @@ SCOPES = (Kind.JOURNEY, Kind.STAGE, Kind.DEPARTMENT, Kind.PERSONA, Kind.CHANNEL)
 """The kinds of object that a change touches by its scopes."""
 
 
+def renames(changes: Iterable[Change]) -> Iterator[tuple[Subject, Subject]]:
+    """What has gone, with what has come by its title: an author may have given it a new id, and not said so.
+
+    Only where both are the only ones of that title.
+    """
+    gone, come = (
+        defaultdict[tuple[str, ...], list[Subject]](list),
+        defaultdict[tuple[str, ...], list[Subject]](list),
+    )
+    for change in changes:
+        subject = change.subject
+        if change.about == subject.kind and subject.kind != "pain":
+            key = (subject.kind, subject.title, *(named.id for named in subject.inside))
+            if change.what is What.REMOVED:
+                gone[key].append(subject)
+            elif change.what is What.ADDED:
+                come[key].append(subject)
+    for key in gone:
+        if len(gone[key]) == len(come[key]) == 1:
+            yield gone[key][0], come[key][0]
+
+
 def named_in(change: Change) -> Iterator[Named]:
     """Everything that a change names."""
     yield change.home

@@ -110,7 +110,8 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         """Late, when other plugins have added their pages and may have set a navigation."""
         hosting.withhold(files, config)
         if config.nav is None:
-            config.nav = navigation(files, self._hosting, self._build.facts.catalog)
+            catalog, with_feeds = self._build.facts.catalog, bool(config.site_url)
+            config.nav = navigation(files, self._hosting, catalog, with_feeds=with_feeds)
         return files
 
     on_files = CombinedEvent(_on_files_first, _on_files_last)

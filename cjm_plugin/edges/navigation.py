@@ -13,8 +13,10 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 
 
-def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
+def navigation(files: Files, hosting: Hosting, catalog: Catalog, *, with_feeds: bool) -> list[Any]:
     """Home, the author's own pages by folder, then the collections that hold something, then what changed.
+
+    Where there are no feeds, nobody is led to the pages that are about them.
 
     In the form of `nav` in mkdocs.yml. Objects stay out of it: a thousand pages, each with a navigation of a
     thousand entries, would take minutes to build.
@@ -23,7 +25,7 @@ def navigation(files: Files, hosting: Hosting, catalog: Catalog) -> list[Any]:
     listed = [file for file in files.documentation_pages() if file.inclusion.is_in_nav()]
     pages = sorted((file for file in listed if file.src_uri not in home), key=file_sort_key)
     hubs = [uri for kind in Kind if catalog.collection(kind) for uri in _at(urls.index(kind), hosting)]
-    told = [uri for address in _TOLD for uri in _at(address, hosting)]
+    told = [uri for address in (_TOLD if with_feeds else _TOLD[:1]) for uri in _at(address, hosting)]
     return [*home, *nest_paths(file.src_uri for file in pages), *hubs, *told]
 
 

@@ -265,8 +265,8 @@ class Change:
     """What brought it about: initiatives that solve a pain, studies that confirm, refute, or have expired."""
     marks: tuple[Value, ...] = ()
     """What is worth telling beside it, in that order: of a new pain its severity and basis, of a new
-    touchpoint its channel, emotion and basis. Of what has come or gone with pains in it, those that hurt, as
-    one list behind all others: they are no changes of their own."""
+    touchpoint its channel, emotion and basis, of a new initiative what it is to solve. Of what has come or
+    gone with pains in it, those that hurt, as one list behind all others: no changes of their own."""
 
     @property
     def kind(self) -> str:

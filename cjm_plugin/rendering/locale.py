@@ -157,8 +157,10 @@ class Locale:
         return format_date(day, "LLLL", self._cldr)
 
     def moment(self, when: dt.datetime) -> str:
-        """`Monday 23 November 2026, 00:00`, in the timezone that it is given in."""
-        return f"{format_date(when.date(), 'full', self._cldr)}, {when:%H:%M}"
+        """`Monday 23 November 2026, 00:00 UTC+01:00`, in the timezone that it is given in."""
+        offset = f"{when:%z}"
+        zone = f"UTC{offset[:3]}:{offset[3:5]}" if when.utcoffset() else "UTC"
+        return f"{format_date(when.date(), 'full', self._cldr)}, {when:%H:%M} {zone}"
 
     def days(self, first: dt.date, last: dt.date) -> str:
         """`16–22 November 2026`: from one day to another, both counting; what they share is said once."""

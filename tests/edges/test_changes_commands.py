@@ -401,6 +401,19 @@ def test_a_branch_s_name_tells_a_terminal_nothing(repo: Repository) -> None:
     assert result.stderr == "cjm: there is no revision 'evilname'; did you mean 'evil31mname'?\n"
 
 
+def test_what_may_have_been_renamed_is_asked(repo: Repository) -> None:
+    repo.commit("Paying got better", "2026-11-17T12:00:00+00:00")
+    repo.edit(MAP, "id: pay", "id: pay-by-card")
+    hint = "“Pays by card” has gone and come anew. Renamed? `was: [pay]` keeps its history.\n"
+
+    assert hint in cjm("diff", "HEAD").stdout
+    assert (
+        hint.replace("Pays by card", "**Pays by card**") in cjm("diff", "HEAD", "--format", "markdown").stdout
+    )
+    repo.edit(MAP, "id: pay-by-card", "id: pay-by-card\n        was: [pay]")
+    assert "Renamed?" not in cjm("diff", "HEAD").stdout
+
+
 # Weeks
 
 

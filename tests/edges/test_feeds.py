@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urljoin
 import pytest
 
 from cjm_plugin.edges import drawing
-from tests.edges.sites import CONFIG, make_site, page, publish, run, snapshot
+from tests.edges.sites import CONFIG, links, make_site, page, publish, run, snapshot
 
 NO_URL = CONFIG.replace("site_url: https://maps.example.org/cx/\n", "")
 SAID = "No feeds are written: their addresses must be absolute; set site_url in mkdocs.yml"
@@ -107,3 +107,14 @@ def test_any_theme_s_head(html: str, expected: str) -> None:
 class _Page:
     def __init__(self, head: str) -> None:
         self.head = head
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [(CONFIG.replace("site_url", "site_author"), ["Changes"]), (CONFIG, ["Changes", "Feeds", "My changes"])],
+)
+def test_nobody_is_led_to_feeds_that_are_not_there(tmp_path: Path, config: str, told: list[str]) -> None:
+    site = publish(make_site(tmp_path, config=config))
+
+    led = [*links(page(site, "about"), "//nav[@class='md-nav md-nav--primary']/ul")]
+    assert led[led.index("Changes") :] == told

@@ -137,7 +137,7 @@ class TestWeek:
         assert texts(tree, "//dl[@class='cjm-props']/div") == [
             "Revision2026-W47",
             "Days16–22 November 2026",
-            "ClosedMonday, 23 November 2026, 00:00",
+            "ClosedMonday, 23 November 2026, 00:00 UTC+01:00",
         ]
         assert tree.xpath("//time/@datetime") == ["2026-11-23T00:00:00+01:00"]
         assert texts(tree, "//ul[@class='cjm-tally']/li") == ["6 changes", "3 worse", "2 better", "1 neutral"]
@@ -149,7 +149,7 @@ class TestWeek:
 
         assert around(WEEK) == [
             ("prev", "Before: Week 46", "../../changes/2026-W46/"),
-            ("next", "After: Next", "../../changes/next/"),
+            ("next", "After: Since week 47", "../../changes/next/"),
         ]
         assert around("changes/2026-W20/") == [("next", "After: Week 46", "../../changes/2026-W46/")]
         assert around("changes/next/") == [("prev", "Before: Week 47", "../../changes/2026-W47/")]
@@ -332,7 +332,7 @@ class TestReviews:
         ("address", "told"), [("departments/logistics/", ["Van"]), ("personas/old/", ["Van"]), ("", ["Van"])]
     )
     def test_other_pages_are_silent(self, address: str, told: list[str]) -> None:
-        assert log(page(address, REVIEWS)) == [("2026-W47", told)]
+        assert log(page(address, REVIEWS)) == [("Week 47", told)]
 
     def test_a_department_that_nothing_else_concerns_has_no_news(self) -> None:
         assert words(section(page("departments/quiet/", REVIEWS), "changed")[1]) == "Nothing yet. All changes"
@@ -452,6 +452,19 @@ class TestFilter:
         assert lines == ["2 3 5", "1 5 6", "1 4 6", "", "1"]
         assert [part.get("data-for") for part in tree.xpath("//section")] == ["1 2 3 5 6", "1 4 6", "", "1"]
 
+    def test_a_filtered_map_says_its_count_and_commits_where_they_are_certain(self) -> None:
+        """A commit to a map may have brought any line of it: it is shown to those whom all lines concern."""
+        tree = page(WEEK)
+        ids = [chip.get("id") for chip in tree.xpath("//a[@data-pick]")]
+        assert (ids[0], ids[4]) == ("for.department.logistics", "for.persona.young")
+        counts = tree.xpath("//p[@class='cjm-slice__sub']/span")
+        assert next((words(count), count.get("data-for")) for count in counts) == ("· 3 changes", "5")
+        whys = tree.xpath("//div[@class='cjm-why']")
+        told = [[(words(line), line.get("data-for")) for line in why.xpath("ul/li")] for why in whys]
+        assert told[0] == [("The depth <question> #412 Shop", "5")]
+        assert next(why.get("data-for") for why in whys) == "5"
+        assert told[-1] == [("Vans come in time Logistics", "1")]
+
     def test_the_stylesheet_has_a_rule_for_each_number(self) -> None:
         (sheet,) = (a.content.decode() for a in site().artifacts() if a.path == urls.FILTERS)
 
@@ -490,7 +503,9 @@ class TestNext:
         tree = page("changes/next/")
 
         assert texts(tree, "//h1") == ["Since week 47"]
-        assert texts(tree, "//dl[@class='cjm-props']/div") == ["SinceMonday, 23 November 2026, 00:00"]
+        assert texts(tree, "//dl[@class='cjm-props']/div") == [
+            "SinceMonday, 23 November 2026, 00:00 UTC+01:00"
+        ]
         assert texts(tree, "//section/div/h2/*[1]") == ["Buying"]
 
     def test_nothing(self) -> None:
@@ -616,9 +631,9 @@ class TestLately:
         tree = page("journeys/buying/")
 
         assert log(tree) == [
-            ("Next", ["Van"]),
-            ("2026-W47", ["Compare", "Van"]),
-            ("2026-W46", ["Compare"]),
+            ("Since week 47", ["Van"]),
+            ("Week 47", ["Compare", "Van"]),
+            ("Week 46", ["Compare"]),
         ]
         assert tree.xpath("//a[@class='cjm-log__week']/@href") == [
             "../../changes/next/#journey.buying",
@@ -629,7 +644,7 @@ class TestLately:
     def test_of_a_department_leads_to_the_filtered_week(self) -> None:
         tree = page("departments/logistics/")
 
-        assert log(tree)[1] == ("2026-W47", ["Routes", "Van", "Parcel"])
+        assert log(tree)[1] == ("Week 47", ["Routes", "Van", "Parcel"])
         assert tree.xpath("//a[@class='cjm-log__week']/@href")[1] == (
             "../../changes/2026-W47/#for.department.logistics"
         )
@@ -644,7 +659,7 @@ class TestLately:
         changes = (neutral, felt(PARCEL, 0, 1, AT_PARCEL), felt(VAN, 0, -1, AT_VAN), own)
         tree = page("departments/logistics/", Chronicle(revisions=(week(47, *changes),)))
 
-        assert log(tree) == [("2026-W47", ["Van", "Parcel", "The department"])]
+        assert log(tree) == [("Week 47", ["Van", "Parcel", "The department"])]
 
     @pytest.mark.parametrize(
         ("address", "things"),
@@ -656,7 +671,7 @@ class TestLately:
         ],
     )
     def test_of_any_object_what_concerns_it(self, address: str, things: list[str]) -> None:
-        assert dict(log(page(address)))["2026-W47"] == things
+        assert dict(log(page(address)))["Week 47"] == things
 
     def test_of_one_that_nothing_concerns(self) -> None:
         tree = page("departments/quiet/")
@@ -667,12 +682,17 @@ class TestLately:
         weeks = tuple(week(n, felt(VAN, 0, 1, AT_VAN)) for n in range(47, 30, -1))
         tree = page("journeys/buying/", Chronicle(revisions=weeks))
 
-        assert [name for name, _ in log(tree)] == [f"2026-W{n}" for n in range(47, 42, -1)]
+        assert [name for name, _ in log(tree)] == [f"Week {n}" for n in range(47, 42, -1)]
         earlier = section(tree, "changed").xpath("./p[@class='cjm-log__earlier']/a")
         assert [words(link) for link in earlier] == [
-            *(f"2026-W{n}" for n in range(42, 34, -1)),
+            *(f"Week {n}" for n in range(42, 34, -1)),
             "All changes",
         ]
+
+    def test_weeks_of_another_year_say_so(self) -> None:
+        weeks = (week(2, felt(VAN, 0, 1, AT_VAN)), week(51, felt(VAN, 1, 0, AT_VAN), year=2025))
+        tree = page("journeys/buying/", Chronicle(revisions=weeks))
+        assert [name for name, _ in log(tree)] == ["Week 2", "Week 51, 2025"]
 
     def test_a_week_with_much_is_cut_short(self) -> None:
         at = [touchpoint_subject(BUYING, f"t{n}", f"T {n}") for n in range(9)]
@@ -680,7 +700,7 @@ class TestLately:
             "journeys/buying/", Chronicle(revisions=(week(47, *(felt(s, 0, 1, AT_VAN) for s in at)),))
         )
 
-        assert log(tree) == [("2026-W47", ["T 0", "T 1", "T 2"])]
+        assert log(tree) == [("Week 47", ["T 0", "T 1", "T 2"])]
         assert texts(tree, "//li[@class='cjm-log__more']") == ["6 more changes"]
 
     def test_the_headings_of_a_map_are_those_of_its_page(self) -> None:
@@ -692,13 +712,13 @@ class TestLately:
     def test_home_tells_of_the_last_week_and_what_has_come_since(self) -> None:
         tree = page("")
 
-        assert log(tree) == [("2026-W47", ["Compare", "Routes", "Van", "Parcel", "A map that is no more"])]
+        assert log(tree) == [("Week 47", ["Compare", "Routes", "Van", "Parcel", "A map that is no more"])]
         lead, after = texts(section(tree, "changed"), "./p")
         assert lead == (
             "Week 47: Two maps changed. 2 touchpoints became better and 1 worse. "
             "Map removed: “A map that is no more”. New pain: “Depth is not shown”. Solved: “Late”."
         )
-        assert after == "Next: Since week 47 · All changes"
+        assert after == "Since week 47 · All changes"
 
 
 class TestRenamed:
@@ -719,11 +739,11 @@ class TestRenamed:
     def test_its_page_tells_it_and_leads_to_where_it_is_told(self) -> None:
         tree = read(self.renamed(), "departments/delivery/")
 
-        assert log(tree) == [("2026-W46", ["Van"])]
+        assert log(tree) == [("Week 46", ["Van"])]
         assert tree.xpath("//a[@class='cjm-log__week']/@href") == [
             "../../changes/2026-W46/#for.department.logistics"
         ]
-        assert log(read(self.renamed(), "journeys/purchase/")) == [("2026-W46", ["Van"])]
+        assert log(read(self.renamed(), "journeys/purchase/")) == [("Week 46", ["Van"])]
 
     def test_the_week_leads_to_it(self) -> None:
         tree = read(self.renamed(), "changes/2026-W46/")
@@ -738,8 +758,8 @@ class TestLanguages:
     @pytest.mark.parametrize(
         ("language", "heading", "days", "moment"),
         [
-            ("ru", "Неделя 47", "16–22 ноября 2026 г.", "понедельник, 23 ноября 2026 г., 00:00"),
-            ("pl", "Tydzień 47", "16–22 listopada 2026", "poniedziałek, 23 listopada 2026, 00:00"),
+            ("ru", "Неделя 47", "16–22 ноября 2026 г.", "понедельник, 23 ноября 2026 г., 00:00 UTC+01:00"),
+            ("pl", "Tydzień 47", "16–22 listopada 2026", "poniedziałek, 23 listopada 2026, 00:00 UTC+01:00"),
         ],
     )
     def test_head(self, language: str, heading: str, days: str, moment: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
@@ -441,3 +442,11 @@ def test_a_catalogue_is_complete(language: str) -> None:
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_a_catalogue_is_as_the_tool_writes_it(language: str) -> None:
     assert messages.updated(language) == messages.catalogue_path(language).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"), [("UTC", "UTC"), ("Europe/Warsaw", "UTC+01:00"), ("America/St_Johns", "UTC-03:30")]
+)
+def test_a_moment_says_by_whose_clocks(zone: str, said: str) -> None:
+    when = dt.datetime(2026, 11, 23, 18, tzinfo=ZoneInfo(zone))
+    assert EN.moment(when) == f"Monday, 23 November 2026, 18:00 {said}"

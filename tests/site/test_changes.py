@@ -131,7 +131,7 @@ class TestWithScript:
         """From what changed lately for a department to the week, as far as it concerns it."""
         with opened(browser, f"{told_address}departments/logistics/") as page:
             page.evaluate("window.stays = true")
-            page.locator(".cjm-log__week", has_text="2026-W45").click()
+            page.locator(".cjm-log__week", has_text="Week 45").click()
             page.wait_for_selector(".cjm-sift")
             page.wait_for_function("document.querySelector('.cjm-sift [data-pick]:target')")
 

@@ -206,8 +206,14 @@ class TestNew:
     def test_the_first_visit_has_nothing_new(self, page: Page, address: str) -> None:
         follow(page, address, "everything")
         my(page, address)
-        assert told(page) == "Nothing new since your last visit"
+        assert told(page) == "Your first look here. From now on, what is new is marked."
         assert new(page) == []
+        # As long as the visit lasts.
+        my(page, address)
+        assert told(page) == "Your first look here. From now on, what is new is marked."
+        another_visit(page)
+        my(page, address)
+        assert told(page) == "Nothing new since your last visit"
 
     def test_what_came_since_the_last_visit_is_marked(
         self, page: Page, address: str, folder: Path, builds: tuple[Path, Path]

@@ -15,7 +15,7 @@ from cjm_plugin.analysis.diff.sides import Sides
 from cjm_plugin.analysis.diff.states import HURTS, States
 from cjm_plugin.analysis.diff.texts import Texts
 from cjm_plugin.analysis.diff.values import Values
-from cjm_plugin.model.change import About, Change, Day, Direction, Figure, Subject, Value, What, Word
+from cjm_plugin.model.change import About, Change, Day, Direction, Figure, Named, Subject, Value, What, Word
 from cjm_plugin.model.department import Capability, Kpi
 from cjm_plugin.model.initiative import Initiative
 from cjm_plugin.model.kinds import Kind
@@ -46,7 +46,7 @@ class ObjectDiff:
         before, after = self.pair
         if before is None or after is None:
             what = What.REMOVED if after is None else What.ADDED
-            yield self.maker().change(what, marks=tuple(_marks(self.pair)))
+            yield self.maker().change(what, marks=(*_marks(self.pair), *self._aims()))
             return
         edits = [*identity(before, after)]
         texts = Texts.of(self.sides.names, before, after)
@@ -61,6 +61,13 @@ class ObjectDiff:
                 yield change
         if story:
             yield maker.change(What.STORY_CHANGED, field="story")
+
+    def _aims(self) -> Iterator[Named]:
+        """What a new initiative is to solve, as long as it is to: what is done has its fruits told."""
+        new = self.pair.after
+        if isinstance(new, Initiative) and new.status not in {"done", "dropped"}:
+            places = (self.sides.names.place(text) for text in new.solves)
+            yield from (self.sides.place(self.sides.after, place) for place in places if place)
 
     def _change(self, maker: Maker, edit: Edit) -> Change | None:
         if edit.names == ("id",):

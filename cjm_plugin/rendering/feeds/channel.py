@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds.absolute import TAG_DATE, Origin
 from cjm_plugin.rendering.feeds.entries import Entry, legal
-from cjm_plugin.rendering.feeds.scopes import Scope
+from cjm_plugin.rendering.feeds.scopes import Gone, Scope
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.writer import Library
 
@@ -43,7 +44,8 @@ def channel(library: Library, origin: Origin, scope: Scope, entries: Sequence[En
         id=origin.tag(*filter(None, scope.page.split("/")), ""),
         title=feed_title(library, scope),
         description=legal(_description(library.locale, scope)),
-        page=origin.absolute(scope.page),
+        # What has gone has no page any more.
+        page=origin.absolute(urls.CHANGES if isinstance(scope.thing, Gone) else scope.page),
         base=origin.base,
         scope=legal(scope.thing.title) if scope.thing else "",
         site=legal(library.setting.name),

@@ -18,7 +18,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds.absolute import Origin
-from cjm_plugin.rendering.feeds.scopes import SCOPED, Scope, scopes
+from cjm_plugin.rendering.feeds.scopes import SCOPED, Scope, gone, scopes
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 from cjm_plugin.rendering.views.told import PageStyle, address, page_style, sentence
 from cjm_plugin.rendering.writer import Library, Writer
@@ -89,9 +89,9 @@ class Entries:
     told: dict[ledger.Told, Markup] = field(default_factory=dict)
 
     def by_scope(self) -> Iterator[tuple[Scope, tuple[Entry, ...]]]:
-        """Every scope with its items, newest first."""
+        """Every scope with its items, newest first; last, what is no longer there."""
         found = self._gathered()
-        for scope in scopes(self.library):
+        for scope in (*scopes(self.library), *gone(self.library)):
             key = (str(scope.thing.kind), scope.thing.id) if scope.thing else WHOLE
             yield scope, tuple(found.get(key, ()))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjm_plugin.model.base import Object
+from cjm_plugin.model.change import What
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.writer import Library
@@ -14,12 +15,22 @@ SCOPED = (Kind.DEPARTMENT, Kind.PERSONA, Kind.STAGE, Kind.JOURNEY, Kind.CHANNEL)
 """The kinds with feeds, in the order in which people look for them."""
 
 
+class Gone(NamedTuple):
+    """Something that could be followed, and is no longer there: whoever does is told so."""
+
+    kind: Kind
+    id: str
+    title: str
+    """The last one."""
+    was: tuple[str, ...] = ()
+
+
 class Scope(NamedTuple):
     """What a feed tells of."""
 
     page: str
     """Its address; its feeds lie beside it."""
-    thing: Object | None = None
+    thing: Object | Gone | None = None
     """`None`: the whole site."""
 
     @property
@@ -39,6 +50,22 @@ def scopes(library: Library) -> Iterator[Scope]:
     for kind in SCOPED:
         for thing in library.facts.catalog.collection(kind).values():
             yield Scope(urls.page(kind, thing.id), thing)
+
+
+def gone(library: Library) -> Iterator[Scope]:
+    """What the chronicle knows to have been removed, and is not there again, by kind and id."""
+    found: dict[tuple[int, str], Gone] = {}
+    catalog, living = library.facts.catalog, library.living
+    for revision in (library.chronicle.next, *library.chronicle.revisions):
+        for change in revision.changes:
+            of = change.subject
+            if change.what is not What.REMOVED or of.kind not in SCOPED or change.about != of.kind:
+                continue
+            kind = Kind(of.kind)
+            if of.id not in catalog.collection(kind) and (of.kind, of.id) not in living:
+                found.setdefault((SCOPED.index(kind), of.id), Gone(kind, of.id, of.title))
+    for key in sorted(found):
+        yield Scope(urls.page(found[key].kind, found[key].id), found[key])
 
 
 def followed(library: Library, page: str) -> str | None:

@@ -13,7 +13,7 @@ from functools import cached_property
 from cjm_plugin.analysis.lines import Group, Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.rendering.outside import outside_address
-from cjm_plugin.rendering.reports.opening import opening, unread
+from cjm_plugin.rendering.reports.opening import hints, opening, unread
 from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer, Unread
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
@@ -94,6 +94,7 @@ class PullRequest:
             title = t("What changes for customers: {name}", name=name)
         yield f"## {title}"
         yield from self.summary()
+        yield from hints(self.report, self._teller)
         if self.report.unread:
             yield unread(self.report)
             yield self._files(self.report.unread)

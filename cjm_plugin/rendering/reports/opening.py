@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from cjm_plugin.analysis.lines import renames
 from cjm_plugin.rendering.reports.report import Report
 from cjm_plugin.rendering.telling import Teller
+
+HINTS = 5
+"""More of them help nobody."""
 
 
 def opening(report: Report, teller: Teller) -> str:
@@ -19,6 +25,12 @@ def opening(report: Report, teller: Teller) -> str:
             "`cjm diff HEAD` compares with the last commit."
         )
     return t("No week has closed yet and nothing is committed, so all of it is the first version.")
+
+
+def hints(report: Report, teller: Teller) -> tuple[str, ...]:
+    """What an author may want to write otherwise."""
+    found = islice(renames(report.changes), HINTS)
+    return tuple(teller.perhaps_renamed(gone, come) for gone, come in found)
 
 
 def unread(report: Report) -> str:

@@ -11,7 +11,7 @@ from cjm_plugin.analysis.lines import Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.locale import NO_BREAK
-from cjm_plugin.rendering.reports.opening import opening, unread
+from cjm_plugin.rendering.reports.opening import hints, opening, unread
 from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import PlainStyle, Teller
 
@@ -49,6 +49,8 @@ class Text:
 
     def _all(self) -> Iterator[str]:
         yield from self.summary()
+        for hint in hints(self.report, self._teller):
+            yield from self.wrapped(hint)
         yield from self._unread()
         yield from self.groups()
         if self.report.reviewers:

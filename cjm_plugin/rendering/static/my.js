@@ -71,7 +71,7 @@ const merge = (loaded, { root, everything }) => {
 
 // What is new
 
-/** Since when items count as new: since the visit before this one. The first visit has nothing new. */
+/** Since when items count as new: since the visit before this one. The first visit has nothing new, and is told so. */
 const visit = (store, items) => {
   const dates = items.map(({ date_published }) => Date.parse(date_published) || 0);
   const newest = dates.reduce((one, other) => Math.max(one, other), 0);
@@ -79,8 +79,9 @@ const visit = (store, items) => {
   const now = Date.now();
   const again = before && now - before.at < VISIT;
   const since = again ? before.since : (before?.known ?? newest);
-  store.write("visit", { at: now, known: Math.max(newest, before?.known ?? 0), since });
-  return since;
+  const isFirst = again ? Boolean(before.isFirst) : !before;
+  store.write("visit", { at: now, known: Math.max(newest, before?.known ?? 0), since, isFirst });
+  return { since, isFirst };
 };
 
 const readAll = (store) => {
@@ -167,10 +168,11 @@ const sift = (place) => {
   place.querySelector(".cjm-my__sifted").hidden = !weeks.length || weeks.some(({ hidden }) => !hidden);
 };
 
-const tellNew = (place) => {
+const tellNew = (place, isFirst = false) => {
   const marked = place.querySelectorAll("[data-new]").length;
-  const { new: some, nothingNew } = place.dataset;
-  place.querySelector(".cjm-my__told").textContent = marked ? filled(some, { n: marked }) : nothingNew;
+  const { new: some, nothingNew, first } = place.dataset;
+  const none = isFirst ? first : nothingNew;
+  place.querySelector(".cjm-my__told").textContent = marked ? filled(some, { n: marked }) : none;
   place.querySelector("[data-do=read]").hidden = !marked;
 };
 
@@ -232,13 +234,14 @@ const show = async (place, followed, { root, store, signal }) => {
     found.filter(({ feed }) => feed),
     { root, everything: place.dataset.everything },
   );
-  drawWeeks(place, items, visit(store, items));
+  const { since, isFirst } = visit(store, items);
+  drawWeeks(place, items, since);
   weeks.setAttribute("aria-busy", "false");
   warn(place, found);
   place.querySelector(".cjm-my__empty").hidden = items.length > 0 || found.every(({ missing }) => missing);
   place.querySelector(".cjm-my__tools").hidden = !items.length;
   sift(place);
-  tellNew(place);
+  tellNew(place, isFirst);
 };
 
 export const enhance = async (place, signal) => {

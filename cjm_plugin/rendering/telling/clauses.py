@@ -41,10 +41,13 @@ class Clauses:
         return Places(self.words, as_list(change), Path.of(change.field)).sentence(key)
 
     def with_marks(self, told: str, places: Places) -> str:
-        """A sentence; behind it in brackets the marks that it does not tell, then the pains within."""
-        pains, marks = places.pains().items, places.marks()
+        """A sentence; behind it in brackets the marks that it does not tell, then pains, within or meant."""
+        pains, aims, marks = places.pains().items, places.aims(), places.marks()
+        t = self.words.locale.t
         if marks:
-            told = self.words.locale.t("{clause} ({marks})", clause=told, marks=self.words.enumerated(marks))
+            told = t("{clause} ({marks})", clause=told, marks=self.words.enumerated(marks))
+        if aims:
+            told = t("{clause}; it is to solve {pains}", clause=told, pains=Values(self.words).several(aims))
         return self._with_pains(told, places, pains) if pains else told
 
     def _with_pains(self, told: str, places: Places, pains: Sequence[Value]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from cjm_plugin.model.change import Change, Day, Figure, Listed, Named, Plain, Prose, Value, Word
+from cjm_plugin.model.change import About, Change, Day, Figure, Listed, Named, Plain, Prose, Value, What, Word
 from cjm_plugin.rendering.telling.paths import Path
 from cjm_plugin.rendering.telling.sentences import CLAUSES
 from cjm_plugin.rendering.telling.values import Values, pains_within, shortened, text_of
@@ -43,8 +43,25 @@ class Places:
         """The marks that have not been told."""
         values = Values(self.words)
         told = (*self.told, self.change.persona)
-        marks = (values.mark(mark) for mark in self.change.marks if mark not in told)
+        mark_of = self._due if self._is_plan else values.mark
+        marks = (mark_of(mark) for mark in self.change.marks if mark not in told)
         return [mark for mark in marks if mark]
+
+    @property
+    def _is_plan(self) -> bool:
+        """Whether it is an initiative that has come or gone: its day is the one on which it is due."""
+        change = self.change
+        return change.about is About.INITIATIVE and change.what in {What.ADDED, What.REMOVED}
+
+    def _due(self, mark: Value) -> str:
+        told = Values(self.words).mark(mark)
+        return self.words.locale.t("due {day}", day=told) if isinstance(mark, Day) else told
+
+    def aims(self) -> list[Named]:
+        """What a new initiative is to solve."""
+        found = [mark for mark in self.change.marks if self._is_plan and isinstance(mark, Named)]
+        self.told.extend(found)
+        return found
 
     def pains(self) -> Listed:
         """Those that came or went with what has come or gone."""

@@ -87,6 +87,14 @@ class Teller:
         """A sentence or two for executives: what a week was about; or about one department or the like."""
         return self._summary.of(changes, whose)
 
+    def perhaps_renamed(self, gone: Subject, come: Subject) -> str:
+        """Where a thing has gone, and one of the same title come."""
+        thing = self._words.quoted_thing(Named(come.kind, come.id, come.title))
+        id = gone.id.rpartition("/")[2]
+        return self.locale.t(
+            "{thing} has gone and come anew. Renamed? `was: [{id}]` keeps its history.", thing=thing, id=id
+        )
+
     def nothing(self, asked: Sequence[Named]) -> str:
         """`Nothing changed for Logistics.`"""
         return self._summary.nothing(asked)

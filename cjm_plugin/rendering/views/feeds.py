@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from cjm_plugin.model import anchors
+from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds import SCOPED
 from cjm_plugin.rendering.locale import Locale
@@ -120,7 +121,8 @@ def _choice(writer: Writer) -> Choice:
     t, catalog = writer.locale.t, writer.facts.catalog
     groups = []
     for kind in SCOPED:
-        things = by_title(catalog.collection(kind).values())
+        found = catalog.collection(kind).values()
+        things = catalog.stages_in_order if kind is Kind.STAGE else by_title(found)
         rows = tuple(
             _row(
                 writer,

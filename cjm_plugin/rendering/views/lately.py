@@ -58,7 +58,7 @@ class Lately(NamedTuple):
 
     weeks: tuple[LatelyWeek, ...]
     others: str
-    """What the other weeks are: `Earlier:`"""
+    """What the other weeks are: `Earlier:`; empty where they say it themselves."""
     earlier: tuple[Link, ...]
     all: Link
     nothing: str
@@ -139,8 +139,12 @@ def _link(writer: Writer, concern: Concern) -> Link:
 
 
 def _name(writer: Writer, entry: Entry) -> str:
-    """`2026-W47`, as in the address, for weeks of two years may stand here; `Next`"""
-    return entry.revision.name if entry.revision.week else writer.locale.pgettext("revision", "Next")
+    """`Week 47`, with its year where that is another than the last week's; `Since week 47`"""
+    week, entries = entry.revision.week, writer.library.ledger.entries
+    last = entries[0].revision.week if entries else None
+    if week is None or last is None or week.year == last.year:
+        return week_title(writer, entry)
+    return writer.locale.t("Week {number}, {year}", number=week.number, year=str(week.year))
 
 
 def _line(writer: Writer, key: Thing, told: Told) -> LatelyLine:
@@ -179,7 +183,7 @@ def _latest(writer: Writer) -> Entry:
 
 
 def _news(writer: Writer) -> Lately:
-    t, ledger, entry = writer.locale.t, writer.library.ledger, _latest(writer)
+    ledger, entry = writer.library.ledger, _latest(writer)
     headlines = _headlines(entry)
     lines = tuple(_line(writer, ("", ""), told) for told in headlines)
     chapters = (*entry.maps, *entry.shared)
@@ -188,7 +192,7 @@ def _news(writer: Writer) -> Lately:
     week = LatelyWeek(Link(_name(writer, entry), href), lines, _more(writer, left_out, href))
     came = Link(week_title(writer, ledger.next), writer.href(urls.week(ledger.next.revision.name)))
     earlier = (came,) if ledger.next.says_something and entry is not ledger.next else ()
-    return Lately((week,) if lines else (), t("Next:"), earlier, _all(writer), "")
+    return Lately((week,) if lines else (), "", earlier, _all(writer), "")
 
 
 def _headlines(entry: Entry) -> tuple[Told, ...]:

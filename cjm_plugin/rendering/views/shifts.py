@@ -28,8 +28,6 @@ class Changed(NamedTuple):
     """Empty where it is gone or nobody knows."""
     number: str
     """Its place on the map; empty where it has none any more."""
-    emotion: int
-    """After; before, where it is gone."""
     direction: str
     moment_of_truth: bool
     below: bool
@@ -163,7 +161,6 @@ def _changed(place: Place, columns: int) -> Changed:
         "" if before is None else SCALE.percent(before),
         "" if after is None else SCALE.percent(after),
         str(place.number) if point.is_there else "",
-        felt,
         _direction(before, after),
         point.moment_of_truth,
         felt < 0 or (before is not None and before > felt),

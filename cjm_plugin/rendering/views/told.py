@@ -59,6 +59,8 @@ class CommitRow(NamedTuple):
     request: Link | None
     """Its pull request; without `href` where no forge is known."""
     authors: str
+    positions: str
+    """The filters that show it."""
 
 
 class Count(NamedTuple):
@@ -261,12 +263,22 @@ def changes_counted(writer: Writer, many: int) -> str:
     return writer.locale.n("{n} change", "{n} changes", many)
 
 
-def commit_rows(writer: Writer, entry: Entry, chapters: Iterable[Chapter]) -> tuple[CommitRow, ...]:
+def commit_rows(
+    writer: Writer, entry: Entry, chapters: Sequence[Chapter], known: Mapping[Thing, int]
+) -> tuple[CommitRow, ...]:
     """What was done for all this, and by whom."""
-    return tuple(_commit_row(writer, commit) for commit in entry.commits(chapters))
+    return tuple(
+        _commit_row(writer, commit, positions(entry.certain(commit, chapters), known))
+        for commit in entry.commits(chapters)
+    )
 
 
-def _commit_row(writer: Writer, commit: Commit) -> CommitRow:
+def positions(concerns: Iterable[Thing], known: Mapping[Thing, int]) -> str:
+    """The numbers of those whom something concerns, as `data-for` says them."""
+    return " ".join(map(str, sorted(known[thing] for thing in concerns if thing in known)))
+
+
+def _commit_row(writer: Writer, commit: Commit, positions: str) -> CommitRow:
     number = commit.pull_request
     request = Link(f"#{number}", urls.pull_request(writer.library.setting.forge, number)) if number else None
-    return CommitRow(commit.subject, request, ", ".join(commit.authors))
+    return CommitRow(commit.subject, request, ", ".join(commit.authors), positions)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cjm_plugin.analysis.ledger import Chapter, Entry, Thing, Told
+from cjm_plugin.analysis.ledger import Chapter, Entry, Thing, Told, alike
 from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import Revision, Shift
@@ -27,6 +27,7 @@ from cjm_plugin.rendering.views.told import (
     commit_rows,
     days,
     line_row,
+    positions,
     reviewed,
     rewritten,
     summary,
@@ -45,8 +46,12 @@ class ChapterView(NamedTuple):
     anchor: str
     title: Link
     """Without `href` where the map is no more."""
-    note: str
-    """`Young family · 7 changes`"""
+    who: str
+    """Whose curve it is."""
+    counted: str
+    """`7 changes`"""
+    all_for: str
+    """Whom all of them concern: for anybody else their number would be wrong."""
     positions: str
     shift: ShiftView | None
     lines: tuple[LineRow, ...]
@@ -169,8 +174,7 @@ def _way(writer: Writer, found: tuple[Entry, ...]) -> Link | None:
     if not found:
         return None
     revision = found[0].revision
-    text = week_title(writer, found[0]) if revision.week else writer.locale.pgettext("revision", "Next")
-    return Link(text, writer.href(urls.week(revision.name)))
+    return Link(week_title(writer, found[0]), writer.href(urls.week(revision.name)))
 
 
 def _props(writer: Writer, revision: Revision) -> Iterator[Prop]:
@@ -217,11 +221,13 @@ def _chapter(
     return ChapterView(
         _anchor(chapter),
         Link(home.title, address(writer, home) or ""),
-        " · ".join(filter(None, (who, counted))),
-        _positions(chapter, known),
+        who,
+        counted,
+        positions(alike(chapter.lines), known),
+        positions(chapter.concerns, known),
         shift_view(writer, shift) if shift else None,
         tuple(_line(writer, told, known, at_home=True) for told in chapter.lines),
-        commit_rows(writer, entry, (chapter,)),
+        commit_rows(writer, entry, (chapter,), known),
     )
 
 
@@ -232,14 +238,14 @@ def _shared(writer: Writer, entry: Entry, known: Mapping[Thing, int]) -> SharedV
     for chapter in sorted(entry.shared, key=_by_kind):
         first, *rest = (_line(writer, told, known, at_home=False) for told in chapter.lines)
         rows += [first._replace(anchor=_anchor(chapter)), *rest]
-    positions = {known[thing] for chapter in entry.shared for thing in chapter.concerns if thing in known}
+    concerns = {thing for chapter in entry.shared for thing in chapter.concerns}
     return SharedView(
         anchors.section_anchor(SHARED),
         _shared_title(writer),
         writer.locale.t("Changed once, seen in many maps, told once."),
-        " ".join(map(str, sorted(positions))),
+        positions(concerns, known),
         tuple(rows),
-        commit_rows(writer, entry, entry.shared),
+        commit_rows(writer, entry, entry.shared, known),
     )
 
 
@@ -248,7 +254,7 @@ def _reviewed(writer: Writer, entry: Entry) -> ReviewedView | None:
         return None
     maps = [chapter.group.home for chapter in entry.reviewed]
     sentence = reviewed(writer, maps, also=bool(entry.changes))
-    return ReviewedView(sentence, commit_rows(writer, entry, entry.reviewed))
+    return ReviewedView(sentence, commit_rows(writer, entry, entry.reviewed, {}))
 
 
 def _line(writer: Writer, told: Told, known: Mapping[Thing, int], *, at_home: bool) -> LineRow:
@@ -268,7 +274,3 @@ def _shared_title(writer: Writer) -> str:
 
 def _anchor(chapter: Chapter) -> str:
     return anchors.told_anchor(chapter.group.home.kind, chapter.group.home.id)
-
-
-def _positions(chapter: Chapter, known: Mapping[Thing, int]) -> str:
-    return " ".join(map(str, sorted(known[thing] for thing in chapter.concerns if thing in known)))

@@ -37,6 +37,16 @@ CASES: dict[str, Change] = {
         initiative("mend", "planned", due="2026-12-01"),
         ["initiative.added mend (status=planned, 2026-12-01)"],
     ),
+    "initiative that is to solve something": (
+        None,
+        initiative("mend", "planned", solves=["buy/pay"]),
+        ["initiative.added mend (status=planned, Pay)"],
+    ),
+    "initiative that has solved it": (
+        None,
+        initiative("mend", "done", solves=["buy/pay"]),
+        ["initiative.added mend (status=done)"],
+    ),
     "initiative removed": (initiative("mend"), None, ["initiative.removed mend (status=idea)"]),
     "started": (
         initiative("mend"),

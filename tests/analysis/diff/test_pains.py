@@ -183,7 +183,7 @@ CASES: dict[str, tuple[Side, Side, list[str]]] = {
     "reopened by more work": (
         (SLOW, initiative("mend", "done", solves=[AT])),
         (SLOW, initiative("mend", "done", solves=[AT]), initiative("more", "planned", solves=[AT])),
-        [f"pain.reopened {AT} worse", "initiative.added more (status=planned)"],
+        [f"pain.reopened {AT} worse", "initiative.added more (status=planned, Slow)"],
     ),
     "no longer what the work is for": (
         (SLOW, initiative("mend", "done", solves=[AT])),

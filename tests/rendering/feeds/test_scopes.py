@@ -47,6 +47,8 @@ def test_every_scope_has_its_three_feeds_the_old_addresses_too() -> None:
         for id in (thing.id, *thing.was)
     }
     assert "journeys/washer/" in pages
+    # A map that was removed.
+    pages.add("journeys/renting/")
     expected = {page + name for page in pages for name in NAMES}
     assert files(library(rich_facts())).keys() == expected | {"feeds/all.opml"}
 
@@ -152,6 +154,26 @@ def test_what_has_gone_is_told_without_a_link() -> None:
     assert item.title == "Renting: 1 change (2026-W46)"
     assert item.url == "https://maps.example.org/cx/changes/2026-W46/#journey.renting"
     assert item.links == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_follows_what_was_removed_is_told_so(name: str) -> None:
+    lived = replace(FELL, scopes=replace(FELL.scopes, journeys=("renting",)))
+    found = files(library(rich_facts(), Chronicle(revisions=(revision(46, GONE), revision(45, lived)))))
+    feed = read(f"journeys/renting/{name}", found[f"journeys/renting/{name}"])
+    assert next(item.title for item in feed.items) == "Renting: 1 change (2026-W46)"
+    assert len(feed.items) == 2
+    assert feed.page == "https://maps.example.org/cx/changes/"
+    assert b"renting" not in found["feeds/all.opml"]
+
+
+def test_what_is_there_again_has_one_feed() -> None:
+    back = replace(GONE, subject=Subject("journey", "washing-machine", "Before", gone=True))
+    former = replace(GONE, subject=Subject("journey", "washer", "Before", gone=True))
+    history = Chronicle(revisions=(revision(46, back, former),))
+    with_it, without = files(library(rich_facts(), history)), files(library(rich_facts(), Chronicle()))
+    assert with_it.keys() == without.keys()
+    assert b"Before \xc2\xb7" not in with_it["journeys/washer/rss.xml"]
 
 
 def test_an_item_tells_what_became_worse_first_and_why() -> None:

@@ -514,6 +514,11 @@ _OBJECTS: Mapping[str, Change] = {
         marks=(Prose("Depth decides"),),
     ),
     "study day": _object("study", INTERVIEWS, "valid_until", day(11, 14), day(2, 1, 2027)),
+    "initiative added in full": change(
+        "initiative.added",
+        of(ROUTE),
+        marks=(Word("status", "in-progress"), day(11, 10), DEPTH, COMPARE),
+    ),
     "initiative started": change(
         "initiative.started",
         of(ROUTE),
