@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cjm_plugin.edges.policy import policy
 from tests.rendering.feeds.rules import valid
@@ -319,6 +319,7 @@ def test_a_thousand_feeds_are_searched_at_once(browser: Browser, address: str) -
         page.route("**/feeds/", lambda route: route.fulfill(body=_many(route.fetch().text())))
         page.goto(f"{address}feeds/", wait_until="networkidle")
         page.get_by_label("Find").fill("copy 998")
+        expect(page.locator(".cjm-feeds__found")).to_have_text("Found: 1")
         assert shown(page) == ["Copy 998"]
         page.get_by_label("Find").fill("copy")
         assert page.locator(".cjm-feeds__found").inner_text() == "Found: 1000"

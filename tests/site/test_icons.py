@@ -43,9 +43,10 @@ def sheet(size: float, masks: dict[str, str]) -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("icons")
-    (folder / FOLDER).mkdir(parents=True)
     for file in asset_files():
-        (folder / file.path).write_bytes(file.content)
+        place = folder / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(file.content)
     for name, svg in FILES.items():
         (folder / f"{name}.svg").write_bytes(svg)
     return folder

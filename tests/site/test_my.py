@@ -424,8 +424,12 @@ def test_a_phone_shows_it_whole(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize(
     ("language", "week", "said"),
     [
-        ("ru", "Неделя 46 · 9–15 ноября 2026 г.", "С прошлого раза ничего нового"),
-        ("pl", "Tydzień 46 · 9–15 listopada 2026", "Od ostatniej wizyty nic nowego"),
+        ("ru", "Неделя 46 · 9–15 ноября 2026 г.", "Вы здесь впервые. С этого момента новое будет отмечено."),
+        (
+            "pl",
+            "Tydzień 46 · 9–15 listopada 2026",
+            "To pierwsza wizyta tutaj. Od teraz nowości będą oznaczane.",
+        ),
     ],
 )
 def test_it_speaks_the_language_of_the_site(

@@ -26,7 +26,7 @@ const search = (place, rows) => {
   const folded = new Map(groups.map((group) => [group, group.open]));
   const texts = rows.map(({ title }) => plain(title));
   let seeking = false;
-  field.addEventListener("input", () => {
+  const seek = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     if (!seeking) for (const group of groups) folded.set(group, group.open);
     seeking = words.length > 0;
@@ -44,7 +44,10 @@ const search = (place, rows) => {
         ? filled(place.dataset.found, { n: number })
         : place.dataset.lost
       : "";
-  });
+  };
+  field.addEventListener("input", seek);
+  // Whoever was quicker than this script has typed already.
+  if (field.value) seek();
 };
 
 const addressOf = (place, page, file = "") => new URL(place.dataset.root + page + file, location.href).href;
