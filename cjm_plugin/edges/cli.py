@@ -14,6 +14,7 @@ from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.edges import changes, compared, content, reports
+from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.policy import policy
 from cjm_plugin.edges.project import Project, ProjectError, project
 from cjm_plugin.edges.schema import schema, schemas
@@ -44,6 +45,8 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 def main(context: click.Context, file: Path | None) -> None:
     """Customer journey maps: checks them, tells what changes in them, and gives out their data."""
     context.obj = file
+    # What a command reads stays to its end: looking through it for garbage took a third of its time.
+    context.with_resource(undisturbed())
 
 
 @main.command()
