@@ -114,8 +114,8 @@ class Blobs:
             head = told.readline().split()
             if not head:
                 raise GitError("git cat-file ended before it had told all")
-            # `<name> missing`, or `<name> blob <size>`
-            whole = told.read(int(head[2]) + 1)[:-1] if len(head) == 3 else None  # noqa: PLR2004
+            # `<name> missing`, or `<name> blob <size>` and the blob behind it
+            whole = None if head[-1] == b"missing" else told.read(int(head[2]) + 1)[:-1]
             yield whole if head[1] == b"blob" else None
 
 

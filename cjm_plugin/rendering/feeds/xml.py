@@ -34,7 +34,7 @@ class _Feed(SyndicationFeed):  # type: ignore[misc]  # The library has no types.
         return moment
 
 
-class Rss(_Feed, Rss201rev2Feed):  # type: ignore[misc]
+class Rss(_Feed, Rss201rev2Feed):  # type: ignore[misc]  # As above.
     """RSS 2.0. It has no author: one would need a mail address."""
 
     kind = "application/rss+xml"
@@ -56,7 +56,7 @@ class Rss(_Feed, Rss201rev2Feed):  # type: ignore[misc]
         handler.addQuickElement("content:encoded", item["full"])
 
 
-class Atom(_Feed, Atom1Feed):  # type: ignore[misc]
+class Atom(_Feed, Atom1Feed):  # type: ignore[misc]  # As above.
     """Atom 1.0."""
 
     kind = "application/atom+xml"
