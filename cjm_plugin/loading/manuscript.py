@@ -11,6 +11,7 @@ from typing import Any
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import Fault, field_name
 from cjm_plugin.loading.frontmatter import Split
+from cjm_plugin.loading.written import written
 from cjm_plugin.loading.yaml_reader import Spot, locate
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
@@ -67,6 +68,13 @@ class Manuscript:
         self.whole = self.whole and fault.code.severity is not Severity.ERROR
         line, column = (fault.line, fault.column) if fault.index is None else self._place(fault.index)
         self.report_at(fault.code, fault.message, line, column, field_name(fault.path))
+
+    def locate(self, path: Path) -> tuple[int, int, str]:
+        """Line, column and field of what a path of the model leads to."""
+        place = written(self.data, path)
+        spot = self._spot(place.path)
+        line, column = self._place(spot.key if place.is_key and spot.key is not None else spot.value)
+        return line, column, field_name(place.path)
 
     def raw(self, path: Path) -> str | None:
         """A scalar as it is written in the file."""
