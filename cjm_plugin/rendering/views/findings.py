@@ -61,7 +61,7 @@ def severity_here(writer: Writer, rule: Rule) -> Severity | None:
 
 
 def _place(writer: Writer, breach: Breach) -> Link | None:
-    """What the breach is at within its object; `None` where it is the object itself, or unknown."""
+    """What the breach is at within its object; `None` where it is the object itself, or has no address."""
     if not isinstance(breach.thing, Journey) or not breach.at:
         return None
     place = Place.parse(f"{breach.thing.id}/{breach.at}")

@@ -79,9 +79,7 @@ def _sections(writer: Writer, rule: Rule) -> Iterator[Section]:
     if broken:
         yield from table_section("found", found, table(_columns(writer), broken))
     elif severity_here(writer, rule) is not None:
-        yield Section(
-            "found", found, "prose", (t("Nowhere. Every map and object of this site keeps to it."),)
-        )
+        yield Section("found", found, "prose", (t("Nowhere: everything on this site keeps to it."),))
     reason = Column[Finding](t("Reason"), lambda f: Cell(f.why))
     columns = (*_columns(writer)[:1], reason)
     yield from table_section("allowed", t("Allowed with a reason"), table(columns, allowed))
