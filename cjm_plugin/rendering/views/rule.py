@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cjm_plugin.analysis.practice import Rule, files
+from cjm_plugin.analysis.practice import Breach, Rule, files
+from cjm_plugin.analysis.practice.owners import owner
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.inline import inline
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.views.document import Document
-from cjm_plugin.rendering.views.findings import Finding, excused, finding, severity_here
+from cjm_plugin.rendering.views.findings import (
+    IN_FULL,
+    NOBODY,
+    Finding,
+    excused,
+    finding,
+    owner_link,
+    severity_here,
+)
 from cjm_plugin.rendering.views.heads import text_prop
 from cjm_plugin.rendering.views.parts import Head, Prop, Section
-from cjm_plugin.rendering.views.tables import Cell, Column, link_cell, table, table_section
+from cjm_plugin.rendering.views.tables import Cell, Column, Table, count_cell, link_cell, table, table_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -48,15 +59,15 @@ def _head(writer: Writer, rule: Rule) -> Head:
     t = writer.locale.t
     crumbs = (
         Link(t("Atlas"), writer.href(urls.HOME)),
-        Link(health_title(writer), writer.href(urls.HEALTH)),
+        Link(health_title(writer.locale), writer.href(urls.HEALTH)),
     )
     props = (text_prop(t("Code"), rule.code), text_prop(t("Counts here as"), _severity(writer, rule)))
     return Head(t(rule.lesson.title), crumbs, inline(t(rule.lesson.why)), tuple(_present(*props)))
 
 
-def health_title(writer: Writer) -> str:
+def health_title(locale: Locale) -> str:
     """What the page of all findings is called everywhere."""
-    return writer.locale.t("Health of the maps")
+    return locale.t("Health of the maps")
 
 
 def _present(*props: Prop | None) -> Iterator[Prop]:
@@ -72,18 +83,30 @@ def _severity(writer: Writer, rule: Rule) -> str:
 
 def _sections(writer: Writer, rule: Rule) -> Iterator[Section]:
     t, practice = writer.locale.t, writer.library.practice
-    broken = [finding(writer, breach) for breach in practice.breaches if breach.rule is rule]
+    broken = practice.by_rule.get(rule.code, ())
     allowed = [excused(writer, found) for found in practice.excused if found.breach.rule is rule]
     yield Section("example", t("How to write it"), "examples", examples(writer, rule))
     found = t("Where it is found here")
     if broken:
-        yield from table_section("found", found, table(_columns(writer), broken))
+        yield Section("found", found, "table", lambda: _broken(writer, broken))
     elif severity_here(writer, rule) is not None:
         yield Section("found", found, "prose", (t("Nowhere: everything on this site keeps to it."),))
     reason = Column[Finding](t("Reason"), lambda f: Cell(f.why))
     columns = (*_columns(writer)[:1], reason)
     yield from table_section("allowed", t("Allowed with a reason"), table(columns, allowed))
     yield Section("settings", t("If it does not fit"), "snippets", tuple(_snippets(writer, rule)))
+
+
+def _broken(writer: Writer, broken: Sequence[Breach]) -> Table:
+    """Place by place; where there are very many, owner by owner."""
+    if len(broken) <= IN_FULL:
+        return table(_columns(writer), (finding(writer, breach) for breach in broken))
+    t, many = writer.locale.t, Counter(owner(breach.thing) or NOBODY for breach in broken)
+    columns: tuple[Column[str], ...] = (
+        Column(t("Owner"), lambda id: link_cell(owner_link(writer, id)), key="owner"),
+        Column(t("Findings"), lambda id: count_cell(writer, many[id]), True, key="findings"),
+    )
+    return table(columns, sorted(many, key=lambda id: (-many[id], id)))
 
 
 def _columns(writer: Writer) -> tuple[Column[Finding], ...]:
