@@ -6,7 +6,14 @@ it rests on, CJM110 what happens there and around it, CJM120 a map, CJM130 perso
 initiatives, CJM150 departments and metrics, CJM190 exceptions.
 """
 
-from cjm_plugin.analysis.practice import maps as _maps  # noqa: F401 - each module adds its rules
+from cjm_plugin.analysis.practice import (  # noqa: F401 - each module adds its rules
+    evidence as _evidence,
+)
+from cjm_plugin.analysis.practice import feedback as _feedback  # noqa: F401
+from cjm_plugin.analysis.practice import maps as _maps  # noqa: F401
+from cjm_plugin.analysis.practice import pains as _pains  # noqa: F401
+from cjm_plugin.analysis.practice import passages as _passages  # noqa: F401
+from cjm_plugin.analysis.practice import verdicts as _verdicts  # noqa: F401
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
 from cjm_plugin.analysis.practice.rule import RULES, Rule
 from cjm_plugin.analysis.practice.said import Said, Value

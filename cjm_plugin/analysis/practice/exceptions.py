@@ -10,7 +10,7 @@ from cjm_plugin.analysis.practice.rule import RULES, Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said
 from cjm_plugin.model.base import Allowance, Object
 from cjm_plugin.model.catalog import Catalog
-from cjm_plugin.model.journey import Journey
+from cjm_plugin.model.journey import Journey, Pain, Strength, Touchpoint
 from cjm_plugin.model.kinds import Kind
 
 
@@ -62,15 +62,21 @@ def _today(written: _Written) -> str:
 
 
 def _renamed(journey: Journey) -> Mapping[str, str]:
-    """Touchpoints and their pains by each id that they had before."""
+    """Touchpoints, their pains and their strengths by each id that they had before."""
     found: dict[str, str] = {}
     for touchpoint in journey.touchpoints:
         names = (touchpoint.id, *touchpoint.was)
         found.update((old, touchpoint.id) for old in touchpoint.was)
-        for pain in (*touchpoint.pains, *(pain for own in touchpoint.by_persona for pain in own.pains)):
-            now = f"{touchpoint.id}/{pain.id}"
-            found.update((f"{name}/{old}", now) for name in names for old in (pain.id, *pain.was))
+        for part in _parts(touchpoint):
+            now = f"{touchpoint.id}/{part.id}"
+            found.update((f"{name}/{old}", now) for name in names for old in (part.id, *part.was))
     return found
+
+
+def _parts(touchpoint: Touchpoint) -> Iterator[Pain | Strength]:
+    for experience in (touchpoint, *touchpoint.by_persona):
+        yield from experience.strengths
+        yield from experience.pains
 
 
 def _why_unused(written: _Written) -> Said:
