@@ -15,7 +15,8 @@ from cjm_plugin.analysis.practice import pains as _pains  # noqa: F401
 from cjm_plugin.analysis.practice import passages as _passages  # noqa: F401
 from cjm_plugin.analysis.practice import verdicts as _verdicts  # noqa: F401
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
+from cjm_plugin.analysis.practice.example import files
 from cjm_plugin.analysis.practice.rule import RULES, Rule
 from cjm_plugin.analysis.practice.said import Said, Value
 
-__all__ = ["NO_PRACTICE", "RULES", "Breach", "Excused", "Practice", "Rule", "Said", "Value", "check"]
+__all__ = ["NO_PRACTICE", "RULES", "Breach", "Excused", "Practice", "Rule", "Said", "Value", "check", "files"]
