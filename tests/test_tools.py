@@ -33,8 +33,21 @@ class TestPrograms:
     def test_no_browser_at_all_fails(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv("CHROMIUM", raising=False)
         monkeypatch.setenv("PATH", str(tmp_path))
-        with pytest.raises(programs.MissingProgramError, match=r"none of chromium, .* is on the PATH"):
+        with pytest.raises(
+            programs.MissingProgramError, match=r"none of chromium-headless-shell, .* is on the PATH"
+        ):
             programs.chromium()
+
+    def test_the_lightest_browser_there_is_comes_first(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.delenv("CHROMIUM", raising=False)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        found = []
+        for name in ("google-chrome", "chromium", "chromium-headless-shell"):
+            (tmp_path / name).touch(0o755)
+            found.append(programs.chromium().name)
+        assert found == ["google-chrome", "chromium", "chromium-headless-shell"]
 
     def test_an_absent_node_file_fails(self) -> None:
         with pytest.raises(programs.MissingProgramError, match="No axe-core/none: `make test` installs it"):
