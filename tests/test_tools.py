@@ -11,6 +11,7 @@ from tests.support import programs
 from tests.support.accessibility import Axe
 from tests.support.html_checker import CheckHtml
 from tests.support.links import BrokenLink, CheckLinks
+from tests.support.sharing import made_once
 
 SITE = "https://journeys.intranet.example/"
 
@@ -52,6 +53,34 @@ class TestPrograms:
     def test_an_absent_node_file_fails(self) -> None:
         with pytest.raises(programs.MissingProgramError, match="No axe-core/none: `make test` installs it"):
             programs.node_file("axe-core/none")
+
+
+class TestSharing:
+    def test_the_first_makes_it_for_all(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        def make(folder: Path) -> str:
+            (folder / "within").mkdir(parents=True)
+            return "Made."
+
+        def never(folder: Path) -> str:
+            raise AssertionError(folder)
+
+        first = made_once(tmp_path_factory, "shared", make)
+        assert (first[0] / "within").is_dir()
+        assert first[1] == "Made."
+        assert made_once(tmp_path_factory, "shared", never) == first
+
+    def test_what_was_left_half_made_is_made_anew(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        def fail(folder: Path) -> str:
+            folder.mkdir()
+            raise OSError("no room")
+
+        def make(folder: Path) -> str:
+            folder.mkdir()
+            return "Made."
+
+        with pytest.raises(OSError, match="no room"):
+            made_once(tmp_path_factory, "half", fail)
+        assert made_once(tmp_path_factory, "half", make)[1] == "Made."
 
 
 class TestBrowser:
