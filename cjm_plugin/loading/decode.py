@@ -94,7 +94,7 @@ def _report(script: Manuscript, detail: ErrorDetails, *, suggest: bool) -> None:
     place = written(script.data, detail["loc"])
     said = sentence(MODELS[script.kind], detail, script, place.path, suggest=suggest)
     if said.code is codes.ID_FORM or detail["loc"][-1] == "id":
-        script.unreadable.add(str(script.raw(place.path) or detail["input"]))
+        script.unreadable.add(str(script.outline.raw(place.path) or detail["input"]))
     script.report(said.code, said.message, place.path, key=said.at_key or place.is_key)
 
 
