@@ -64,7 +64,8 @@ def check(file: Path | None, paths: tuple[Path, ...], form: str, fail_on: str) -
     """List all problems of the content, or of the files and folders named by PATH."""
     its = _project(file)
     read = _read(its)
-    problems = [problem for problem in read.problems if _is_below(problem, paths, its)]
+    found = sorted((*read.problems, *read.practised(Locale.of(its.language))))
+    problems = [problem for problem in found if _is_below(problem, paths, its)]
     click.echo(reports.FORMATS[form](problems, read.loaded.files), nl=False)
     click.echo(reports.summary(problems, read.loaded.files), err=True)
     counted = {Severity.ERROR} if fail_on == Severity.ERROR else {Severity.ERROR, Severity.WARNING}

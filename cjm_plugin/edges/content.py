@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cjm_plugin.analysis.facts import Facts, gather
+from cjm_plugin.analysis.practice import NO_PRACTICE, Practice, check
+from cjm_plugin.edges import practice
 from cjm_plugin.edges.options import CjmConfig, settings
 from cjm_plugin.loading import Loaded, load_folder
 from cjm_plugin.model.problem import Problem, Severity
+from cjm_plugin.rendering.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,18 @@ class Content:
     loaded: Loaded
     facts: Facts | None
     """`None` where an error leaves nothing to rely on."""
+    practice: Practice
+    """What the rules of practice find; nothing where there are no facts."""
     problems: tuple[Problem, ...]
+    """Of the structure alone."""
+
+    def practised(self, locale: Locale, least: Severity = Severity.INFO) -> tuple[Problem, ...]:
+        """What the rules of practice find, at its lines; `least` is the mildest that is asked for."""
+        found = (breach for breach in self.practice.breaches if _RANK[breach.severity] <= _RANK[least])
+        return tuple(sorted(practice.problems(found, self.loaded, locale)))
+
+
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def read(folders: Folders, options: CjmConfig, now: dt.datetime) -> Content:
@@ -47,7 +61,7 @@ def read(folders: Folders, options: CjmConfig, now: dt.datetime) -> Content:
     problems = tuple(sorted(weighed(loaded.problems, options.checks)))
     broken = any(problem.severity is Severity.ERROR for problem in loaded.problems)
     facts = None if broken else gather(loaded.catalog, loaded.measurements, its)
-    return Content(loaded, facts, problems)
+    return Content(loaded, facts, check(facts) if facts else NO_PRACTICE, problems)
 
 
 def weighed(problems: Iterable[Problem], severities: Mapping[str, Severity | None]) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.practice import Practice
 from cjm_plugin.edges import cache, chronicle, content, drawing, hosting, templates
 from cjm_plugin.edges.language import language
 from cjm_plugin.edges.log import log
@@ -32,6 +33,7 @@ from cjm_plugin.edges.serving import BrokenContent, keeping_the_last_site
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.revision import Chronicle
 from cjm_plugin.rendering import assets
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.site import build_site
 from cjm_plugin.rendering.writer import Setting
 
@@ -45,6 +47,7 @@ class Build:
 
     folders: content.Folders
     facts: Facts
+    practice: Practice
     chronicle: Chronicle
     language: str
     hosting: hosting.Hosting | None = None
@@ -71,7 +74,14 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         with undisturbed():
             read = content.read(folders, self.config, now)
         catalog = read.loaded.catalog
-        problems = sorted((*read.problems, *templates.missing(catalog, root, config.theme.dirs)))
+        named = language(config.theme)
+        problems = sorted(
+            (
+                *read.problems,
+                *templates.missing(catalog, root, config.theme.dirs),
+                *read.practised(Locale.of(named), Severity.ERROR),
+            )
+        )
         _report(problems)
         if read.facts is None or any(problem.severity is Severity.ERROR for problem in problems):
             found = content.counted(problems)
@@ -79,7 +89,8 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         with undisturbed():
             told = chronicle.read(folders, self.config, read.loaded, now, progress=chronicle.announce)
         _report(told.problems)
-        self._build = Build(folders, read.facts, told.chronicle, language(config.theme))
+        _announce(read.practice)
+        self._build = Build(folders, read.facts, read.practice, told.chronicle, named)
         if self._builds_once:
             settle()
         _add_assets(config)
@@ -96,6 +107,7 @@ class CjmPlugin(BasePlugin[CjmConfig]):
                 build.facts,
                 language=build.language,
                 setting=setting,
+                practice=build.practice,
                 chronicle=build.chronicle,
                 chart_cache=cache.folder(build.folders.root, "charts"),
             )
@@ -209,6 +221,13 @@ def _refuse_addresses_of_files(config: MkDocsConfig) -> None:
 def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
         log.log(_LEVELS[problem.severity], "%s", problem)
+
+
+def _announce(practice: Practice) -> None:
+    """In one line: what practice finds is no fault of the build, and even a strict one goes on."""
+    if practice.breaches:
+        count = content.plural(len(practice.breaches), "finding")
+        log.info("The rules of practice have %s; `cjm check` lists them", count)
 
 
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}

@@ -140,6 +140,8 @@ class CjmConfig(StrictConfig):
     branch = c.Optional(c.Type(str))
     review_every_weeks = Whole(default=1)
     evidence_valid_months = Whole(default=24)
+    act_within_weeks = Whole(default=8)
+    measure_every_weeks = Whole(default=4)
     publish_comments = c.Type(bool, default=False)
     feeds = c.SubConfig(FeedsConfig)
     checks = Severities()
@@ -153,4 +155,7 @@ def settings(options: CjmConfig, now: dt.datetime) -> Settings:
         review_every_weeks=options.review_every_weeks,
         evidence_valid_months=options.evidence_valid_months,
         publish_comments=options.publish_comments,
+        act_within_weeks=options.act_within_weeks,
+        measure_every_weeks=options.measure_every_weeks,
+        severities=options.checks,
     )

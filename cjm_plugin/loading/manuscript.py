@@ -10,7 +10,8 @@ from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import Fault, field_name
 from cjm_plugin.loading.frontmatter import Split
 from cjm_plugin.loading.lines import Lines
-from cjm_plugin.loading.outline import Outline
+from cjm_plugin.loading.outline import Guide, Outline
+from cjm_plugin.loading.written import Written, written
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Problem, Severity
@@ -45,8 +46,13 @@ class Manuscript:
 
     def report(self, code: Code, message: str, path: Path = (), *, key: bool = False) -> None:
         """A problem with the value at a path of the frontmatter, as the file has it; or with its key."""
-        line, column = self._lines.place(self.outline.index(path, key=key))
+        line, column = self._lines.place(self.guide.index(path, key=key))
         self.report_at(code, message, line, column, field_name(path))
+
+    def report_there(self, code: Code, message: str, path: Path) -> None:
+        """A problem with what a path of the model leads to."""
+        place = self.written(path)
+        self.report(code, message, place.path, key=place.is_key)
 
     def report_at(self, code: Code, message: str, line: int = 1, column: int = 1, field: str = "") -> None:
         """A problem at a line of the file."""
@@ -66,6 +72,15 @@ class Manuscript:
         self.whole = self.whole and fault.code.severity is not Severity.ERROR
         line, column = (fault.line, fault.column) if fault.index is None else self._lines.place(fault.index)
         self.report_at(fault.code, fault.message, line, column, field_name(fault.path))
+
+    def written(self, path: Path) -> Written:
+        """A path of the model as the file has it."""
+        return written(path, self.guide.names)
+
+    @cached_property
+    def guide(self) -> Guide:
+        """To where the values stand. Not to be asked for before they are read."""
+        return Guide(self.outline)
 
     @cached_property
     def _lines(self) -> Lines:

@@ -1,7 +1,7 @@
 """Where the values of a frontmatter stand.
 
-Flat arrays hold the tree, some 20 bytes a value, and of it only what is asked for is looked up: nearly every
-file is asked for a few places, and nobody asks for all of them.
+Nearly every file is asked for a few places, and nobody asks for all of them: so an outline is small (some 30
+bytes a value) and cheap to make, and what is asked for is looked up in it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ NO_KEY = -1
 Note: TypeAlias = tuple[str | int | None, int, int, str | None]
 """What reading notes of a value when it begins.
 
-Its key in its mapping or its position in its list (`None` for the whole, and for what nobody sees); the offset
-of its key in the text, or `NO_KEY`; its own offset; and a scalar as it is written.
+Its key in its mapping or its position in its list (`None` for the whole, and for what nobody sees); the
+offset of its key in the text, or `NO_KEY`; its own offset; and a scalar as it is written.
 """
 
 
@@ -46,39 +46,55 @@ class Outline:
             all_ends[number] = end
         return cls(keys, array("i", key_indexes), array("i", indexes), raws, all_ends)
 
+
+class Guide:
+    """Leads to places of an outline. What it has found out on the way it keeps, and the outline doesn't."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._known: dict[int, dict[str | int, int]] = {}
+
     def index(self, path: Path, *, key: bool = False) -> int:
         """The offset of a value, or of its key; or of the nearest thing around it that the file has."""
-        number = next(reversed(self._way(path)), None)
-        if number is None:
+        way = self._way(path)
+        if not way:
             return 0
-        return self.key_indexes[number] if key and self.key_indexes[number] != NO_KEY else self.indexes[number]
+        key_index = self._outline.key_indexes[way[-1]] if key else NO_KEY
+        return self._outline.indexes[way[-1]] if key_index == NO_KEY else key_index
 
     def raw(self, path: Path) -> str | None:
         """A scalar as it is written."""
         way = self._way(path)
-        return self.raws[way[-1]] if len(way) == len(path) + 1 else None
+        return self._outline.raws[way[-1]] if len(way) == len(path) + 1 else None
 
     def names(self, path: Path) -> tuple[str, ...] | None:
         """The keys of a mapping, in their order; `None` where there is no mapping, or nothing in it."""
         way = self._way(path)
-        if len(way) <= len(path):
+        if len(way) != len(path) + 1:
             return None
-        keys = (self.keys[number] for number in self._inside(way[-1]))
-        return tuple(key for key in keys if isinstance(key, str)) or None
+        return tuple(key for key in self._inside(way[-1]) if isinstance(key, str)) or None
 
     def _way(self, path: Path) -> list[int]:
         """The whole and the values along a path, by their numbers, as far as there are any."""
-        way = [0] if self.keys else []
+        way = [0] if self._outline.keys else []
         for part in path if way else ():
-            number = next((inner for inner in self._inside(way[-1]) if self.keys[inner] == part), None)
+            number = self._inside(way[-1]).get(part)
             if number is None:
                 break
             way.append(number)
         return way
 
-    def _inside(self, number: int) -> Iterator[int]:
-        """What a mapping or list holds itself."""
-        inner, end = number + 1, self.ends[number]
+    def _inside(self, number: int) -> dict[str | int, int]:
+        """What a mapping or list holds, by key or position."""
+        if number not in self._known:
+            self._known[number] = dict(self._read(number))
+        return self._known[number]
+
+    def _read(self, number: int) -> Iterator[tuple[str | int, int]]:
+        keys, ends = self._outline.keys, self._outline.ends
+        inner, end = number + 1, ends[number]
         while inner < end:
-            yield inner
-            inner = self.ends[inner]
+            key = keys[inner]
+            if key is not None:
+                yield key, inner
+            inner = ends[inner]

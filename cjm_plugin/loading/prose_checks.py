@@ -15,7 +15,6 @@ from cjm_plugin.loading.lines import Lines
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import Names
 from cjm_plugin.loading.tree import MARKDOWN
-from cjm_plugin.loading.written import written
 from cjm_plugin.model.anchors import anchored
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
@@ -96,7 +95,7 @@ def _check_texts(script: Manuscript, targets: Targets) -> None:
     for path, text in texts(script.object):
         for link in links(text):
             if remark := _remark(script, text, link, targets):
-                script.report(*remark, written(script.data, path).path)
+                script.report_there(*remark, path)
 
 
 def _remark(script: Manuscript, text: str, link: Link, targets: Targets) -> tuple[Code, str] | None:

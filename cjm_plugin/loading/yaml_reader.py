@@ -5,8 +5,8 @@ anything, and it is about twice as fast as PyYAML's own nodes and constructors. 
 YAML 1.2 does not, we read as 1.2 does: `12:30`, `010` and `0x1f` are text, not 750, 8 and 31. `no` and `on`
 stay truth values, as in other tools that read the same file.
 
-Where each value stands is noted on the way: nearly every file is asked for it, and a second reading would cost
-as much as the first.
+Where each value stands is noted on the way: nearly every file is asked for it, and a second reading would
+cost as much as the first.
 """
 
 from __future__ import annotations

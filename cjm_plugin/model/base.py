@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_serializer, 
 
 from cjm_plugin.model.ids import Id
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.text import Flag, Name, Number, Title
+from cjm_plugin.model.text import Flag, Name, Number, RuleCode, Title
 
 EXTENSION = "x-"
 """Keys that begin so are the author's own: kept and shown as they are."""
@@ -65,6 +65,17 @@ class Part(BaseModel):
         return kept
 
 
+class Allowance(Part):
+    """An exception from a rule of practice, with its reason."""
+
+    code: RuleCode
+    at: Name | None = None
+    """A touchpoint of the map (`compare-on-site`) or one of its pains (`compare-on-site/depth-missing`);
+    without it, all of the file."""
+    why: Name
+    """Why it stays as it is, for whoever reads the map's health."""
+
+
 class SearchHints(Part):
     """How the theme's search treats the page."""
 
@@ -89,6 +100,10 @@ class Object(Part):
     was: tuple[Id, ...] = ()
     """Ids it had before."""
     tags: tuple[Name, ...] = ()
+
+    allow: tuple[Allowance, ...] = Field(default=(), exclude=True)
+    """Exceptions from the rules of practice. They are about the file, not about the customer: no change of
+    one is told."""
 
     # What the site generator itself gives a meaning, handed on to it as it is.
     description: Name | None = Field(default=None, exclude=True)

@@ -48,6 +48,9 @@ Title = Annotated[str, AfterValidator(_clean_and_some)]
 Text = Annotated[str, AfterValidator(clean)]
 """A short line of inline Markdown: links and emphasis work, HTML is shown as text. Empty is as absent."""
 
+RuleCode = Annotated[str, Field(pattern=r"^CJM1\d\d$")]
+"""The code of a rule of practice."""
+
 Name = Annotated[str, AfterValidator(_clean_and_some)]
 """A free word or name: a product, a tag, a lead, a unit. Plain text."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.practice import Practice, check
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import NO_HISTORY, Chronicle
 from cjm_plugin.rendering import urls
@@ -63,15 +64,18 @@ def build_site(
     *,
     language: str,
     setting: Setting,
+    practice: Practice | None = None,
     chronicle: Chronicle = NO_HISTORY,
     chart_cache: Path | None = None,
 ) -> Site:
     """The site of one state of the content, in one language.
 
+    :param practice: what the rules of practice find in it; `None` where that is still to be seen.
     :param chronicle: its history.
     :param chart_cache: a folder that keeps drawn charts from one build to the next; `None` draws them all.
     """
-    library = Library(facts, Locale.of(language), setting, ChartCache(chart_cache), chronicle)
+    found = check(facts) if practice is None else practice
+    library = Library(facts, Locale.of(language), setting, ChartCache(chart_cache), chronicle, found)
     return Site((*_object_pages(library), *_derived_pages(library)), library)
 
 

@@ -15,6 +15,7 @@ from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.ledger import Ledger, Told, ledger
 from cjm_plugin.analysis.links import linked
+from cjm_plugin.analysis.practice import NO_PRACTICE, Practice
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
@@ -55,6 +56,7 @@ class Library:
     setting: Setting
     charts: ChartCache
     chronicle: Chronicle = NO_HISTORY
+    practice: Practice = NO_PRACTICE
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -29,6 +29,9 @@ LANGUAGES = ("pl", "ru")
 _KEYWORDS = {
     "t": None,
     "n": (1, 2),
+    "said": None,
+    "said_n": (1, 2),
+    "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

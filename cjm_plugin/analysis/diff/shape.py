@@ -60,7 +60,7 @@ class Shape:
     default: Any
 
 
-UNTOLD = frozenset({"path", "story", "story_line", *HOST_KEYS})
+UNTOLD = frozenset({"path", "story", "story_line", "allow", *HOST_KEYS})
 """Where a file lies and what the site generator makes of it is no content; a story is told as a whole."""
 
 

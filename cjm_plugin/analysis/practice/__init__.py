@@ -1,0 +1,14 @@
+"""The rules of practice: maps fail because they lump contacts together, tell the company's story, rest on
+opinion, go stale, and lead to no action. Each rule looks for one of these.
+
+Codes go by tens, never change their meaning and are never used again: CJM100 how a contact is told and what
+it rests on, CJM110 what happens there and around it, CJM120 a map, CJM130 personas and stages, CJM140
+initiatives, CJM150 departments and metrics, CJM190 exceptions.
+"""
+
+from cjm_plugin.analysis.practice import maps as _maps  # noqa: F401 - each module adds its rules
+from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
+from cjm_plugin.analysis.practice.rule import RULES, Rule
+from cjm_plugin.analysis.practice.said import Said, Value
+
+__all__ = ["NO_PRACTICE", "RULES", "Breach", "Excused", "Practice", "Rule", "Said", "Value", "check"]

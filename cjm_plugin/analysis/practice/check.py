@@ -1,0 +1,97 @@
+"""Holds a catalog against the rules of practice, but for what its authors allow themselves with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.practice.exceptions import UNUSED, Exceptions
+from cjm_plugin.analysis.practice.rule import RULES, Found, Rule
+from cjm_plugin.analysis.practice.said import Said
+from cjm_plugin.model.base import Allowance, Object
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.problem import Severity
+from cjm_plugin.model.references import Path
+from cjm_plugin.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule broken somewhere."""
+
+    rule: Rule
+    severity: Severity
+    thing: Object
+    path: Path
+    said: Said
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A rule broken where the author gave a reason."""
+
+    breach: Breach
+    allowance: Allowance
+
+
+@dataclass(frozen=True)
+class Practice:
+    """What a state of the content makes of the rules, on a day."""
+
+    breaches: tuple[Breach, ...] = ()
+    """By kind and id of the object, then by place, then by code."""
+    excused: tuple[Excused, ...] = ()
+    """In the same order."""
+
+    @cached_property
+    def by_thing(self) -> Mapping[tuple[Kind, str], tuple[Breach, ...]]:
+        """The breaches of each object that has any."""
+        groups = groupby(self.breaches, key=lambda breach: (breach.thing.kind, breach.thing.id))
+        return {key: tuple(group) for key, group in groups}
+
+
+NO_PRACTICE = Practice()
+"""Where nothing was looked for."""
+
+
+def check(facts: Facts) -> Practice:
+    """All breaches of the rules that the site has not switched off."""
+    exceptions = Exceptions(facts.catalog)
+    breaches: list[Breach] = []
+    excused: list[Excused] = []
+    for breach in sorted(_breaches(facts, RULES.values()), key=_order):
+        allowance = exceptions.find(breach.rule.code, breach.thing, breach.at)
+        if allowance:
+            excused.append(Excused(breach, allowance))
+        else:
+            breaches.append(breach)
+    if (severity := _severity(UNUSED, facts.settings)) is not None:
+        off = {code for code in RULES if _severity(RULES[code], facts.settings) is None}
+        breaches += [_breach(UNUSED, severity, found) for found in exceptions.unused(off)]
+    return Practice(tuple(sorted(breaches, key=_order)), tuple(excused))
+
+
+def _breaches(facts: Facts, rules: Iterable[Rule]) -> Iterator[Breach]:
+    for rule in rules:
+        severity = _severity(rule, facts.settings)
+        if severity is not None and rule is not UNUSED:
+            yield from (_breach(rule, severity, found) for found in rule.find(facts))
+
+
+def _severity(rule: Rule, settings: Settings) -> Severity | None:
+    return settings.severities.get(rule.code, rule.severity)
+
+
+def _breach(rule: Rule, severity: Severity, found: Found) -> Breach:
+    return Breach(rule, severity, found.thing, found.path, found.said, found.at)
+
+
+_KINDS = {kind: number for number, kind in enumerate(Kind)}
+
+
+def _order(breach: Breach) -> tuple[int, str, Path, str, str]:
+    return _KINDS[breach.thing.kind], breach.thing.id, breach.path, breach.rule.code, breach.at
