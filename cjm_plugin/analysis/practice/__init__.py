@@ -8,7 +8,8 @@ initiatives, CJM150 departments and metrics, CJM190 exceptions.
 
 from cjm_plugin.analysis.practice import maps as _maps  # noqa: F401 - each module adds its rules
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
+from cjm_plugin.analysis.practice.example import files
 from cjm_plugin.analysis.practice.rule import RULES, Rule
 from cjm_plugin.analysis.practice.said import Said, Value
 
-__all__ = ["NO_PRACTICE", "RULES", "Breach", "Excused", "Practice", "Rule", "Said", "Value", "check"]
+__all__ = ["NO_PRACTICE", "RULES", "Breach", "Excused", "Practice", "Rule", "Said", "Value", "check", "files"]
