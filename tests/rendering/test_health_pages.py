@@ -52,7 +52,10 @@ def test_findings_stand_under_their_owner_with_what_to_do() -> None:
     assert table(section(page, "owner.shops")) == [
         ["Rule", "Where, and what to do"],
         ["Buying & <b>trying</b> journey"],
-        ["A map without a purposeCJM121, warning", "Serves no decision; write in 'purpose' which one."],
+        [
+            "A map without a purposeCJM121, warning",
+            "Does not say which decision it serves; write it in 'purpose'.",
+        ],
     ]
     assert table(section(page, "owner.")) == [
         ["Rule", "Where, and what to do"],
@@ -122,7 +125,7 @@ def test_a_rule_says_where_it_is_broken_here() -> None:
     page = read(health(), "health/cjm121/")
     assert table(section(page, "found")) == [
         ["Where", "What to do"],
-        ["Buying & <b>trying</b>", "Serves no decision; write in 'purpose' which one."],
+        ["Buying & <b>trying</b>", "Does not say which decision it serves; write it in 'purpose'."],
     ]
     (link,) = section(page, "found").xpath(".//tbody//a/@href")
     assert link == "../../journeys/aimless/"
