@@ -21,7 +21,7 @@ rule of practice for a reason that the site shows:
 ```yaml
 allow:
   - code: CJM104
-    at: compare-on-site      # a touchpoint, or touchpoint/pain; without it, the whole file
+    at: compare-on-site      # a touchpoint, touchpoint/pain or stage; without it, the whole file
     why: The interviews are booked for January.
 ```
 
