@@ -71,7 +71,7 @@ def _health(writer: Writer, facts: JourneyFacts) -> MapHealth:
     allowed = (excused(writer, one) for one in practice.excused_by_thing.get(key, ()))
     return MapHealth(
         tuple(question_row(writer, answer) for answer in writer.library.health[facts.journey.id].answers),
-        table(broken_columns(writer), broken(found)),
+        table(broken_columns(writer), broken(writer, found)),
         table(_reasons(writer), allowed),
     )
 
