@@ -141,13 +141,12 @@ def show_changes(
 
 @main.command()
 @click.option("--format", "_form", type=click.Choice(["json"]), default="json", show_default=True)
-@_on_a_day
 @click.pass_obj
-def export(file: Path | None, _form: str, today: str | None) -> None:
+def export(file: Path | None, _form: str) -> None:
     """Print the data that the site publishes below /api/."""
     its = _project(file)
     with _waiting():
-        read = content.read(its.folders, its.options, _now(its, today))
+        read = content.read(its.folders, its.options, get_build_datetime())
     if read.facts is None:
         click.echo(reports.text(read.problems, read.loaded.files), err=True, nl=False)
         _fail(f"nothing is exported: {content.counted(read.problems)} in the content", PROBLEMS)
