@@ -68,7 +68,9 @@ class Lack(StrEnum):
     DIFFERENCE = "difference"
     """A persona beside the point of view, of whom nothing is said that differs."""
     CUSTOMERS = "customers"
-    """A moment of truth at which no feedback is collected; without moments of truth, the whole map."""
+    """A moment of truth at which no feedback is collected."""
+    FEEDBACK = "feedback"
+    """The map has no moments of truth, and feedback is collected nowhere."""
     OPERATORS = "operators"
     """No operator was heard, or only so long ago that it no longer counts."""
 
@@ -129,6 +131,11 @@ class Health:
     def answered(self) -> int:
         """How many questions are answered in full."""
         return sum(answer.verdict is Verdict.YES for answer in self.answers)
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether fewer than half of its questions are answered in full."""
+        return 2 * self.answered < len(self.answers)
 
     @property
     def researched(self) -> float | None:
@@ -285,7 +292,7 @@ def _feedback(journey: JourneyFacts, company: _Company) -> _Found:
     moments = [contact for contact in journey.contacts if contact.touchpoint.moment_of_truth]
     gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not _is_collected(at, company)]
     if not moments and not any(_is_collected(at, company) for at in journey.contacts):
-        gaps = [Gap(Lack.CUSTOMERS)]
+        gaps = [Gap(Lack.FEEDBACK)]
     if journey.journey.id not in company.operators:
         gaps.append(Gap(Lack.OPERATORS))
     return _Found(max(1, len(moments)) + 1, tuple(gaps))
