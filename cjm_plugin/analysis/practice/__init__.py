@@ -7,6 +7,7 @@ initiatives, CJM150 departments and metrics, CJM190 exceptions.
 """
 
 from cjm_plugin.analysis.practice import maps as _maps  # noqa: F401 - each module adds its rules
+from cjm_plugin.analysis.practice import wording as _wording  # noqa: F401
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
 from cjm_plugin.analysis.practice.rule import RULES, Rule
 from cjm_plugin.analysis.practice.said import Said, Value
