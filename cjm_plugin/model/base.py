@@ -70,8 +70,9 @@ class Allowance(Part):
 
     code: RuleCode
     at: Name | None = None
-    """A touchpoint of the map (`compare-on-site`) or one of its pains (`compare-on-site/depth-missing`);
-    without it, all of the file."""
+    """In a map a stage, a touchpoint (`compare-on-site`) or one of its pains
+    (`compare-on-site/depth-missing`); in an initiative the metric of a target; without it, all of the
+    file."""
     why: Name
     """Why it stays as it is, for whoever reads the map's health."""
 

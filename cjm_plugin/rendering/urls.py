@@ -29,6 +29,20 @@ MY = "my/"
 """Where the chosen feeds are read together."""
 
 
+HEALTH = "health/"
+"""What the rules of practice find, by map and owner."""
+
+
+def rule(code: str) -> str:
+    """The page of a rule of practice: `health/cjm104/`."""
+    return f"{HEALTH}{code.lower()}/"
+
+
+def owner(department: str) -> str:
+    """What a department has to see to; of no department: what nobody answers for."""
+    return f"{HEALTH}owners/{department}/" if department else f"{HEALTH}unowned/"
+
+
 def index(kind: Kind) -> str:
     """A collection's page."""
     return f"{kind.folder}/"

@@ -57,6 +57,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "operator-feedback": "operators’ feedback",
             "expert-opinion": "expert opinion",
         },
+        "severity": {"error": "error", "warning": "warning", "info": "hint"},
         "verdict": {"confirms": "confirms", "refutes": "refutes"},
         "status": {
             "idea": "idea",

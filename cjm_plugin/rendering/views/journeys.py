@@ -29,7 +29,7 @@ def journey_index(writer: Writer) -> Document:
     """Every map with its health."""
     t, word = writer.locale.t, writer.locale.word
     columns: tuple[Column[JourneyFacts], ...] = (
-        Column(t("Map"), lambda f: _map(writer, f), key="map", order="ascending"),
+        Column(t("Map"), lambda f: map_cell(writer, f), key="map", order="ascending"),
         Column(
             t("Point of view"),
             lambda f: Cell(links=writer.links(Kind.PERSONA, f.journey.personas[:1])),
@@ -37,8 +37,8 @@ def journey_index(writer: Writer) -> Document:
         ),
         Column(t("Owner"), lambda f: owner_cell(writer, f.journey.owner), key="owner"),
         Column(t("State"), lambda f: Cell(whole(word("state", f.journey.state))), key="state"),
-        Column(t("Reviewed"), lambda f: _reviewed(writer, f), key="reviewed"),
-        Column(t("Basis"), lambda f: _basis(writer, f), key="basis"),
+        Column(t("Reviewed"), lambda f: reviewed_cell(writer, f), key="reviewed"),
+        Column(t("Basis"), lambda f: basis_cell(writer, f), key="basis"),
         Column(t("Open pains"), lambda f: count_cell(writer, len(f.open_pains)), True, key="pains"),
         Column(t("Mean emotion"), lambda f: _emotion(writer, f), key="emotion"),
     )
@@ -61,13 +61,13 @@ def _lead(writer: Writer, found: Sequence[JourneyFacts]) -> str:
     return tally(writer, (*by_state, (writer.locale.t("stale"), stale)))
 
 
-def _map(writer: Writer, facts: JourneyFacts) -> Cell:
+def map_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     count = len(facts.contacts)
     note = writer.locale.n("{n} touchpoint", "{n} touchpoints", count) if count else ""
     return Cell(links=(writer.object(facts.journey),), note=note, sort=facts.journey.title)
 
 
-def _reviewed(writer: Writer, facts: JourneyFacts) -> Cell:
+def reviewed_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     locale, review = writer.locale, facts.review
     if review.reviewed is None:
         return Cell(locale.t("never"), note=locale.t("stale"), tone="warn", sort="0000")
@@ -77,7 +77,7 @@ def _reviewed(writer: Writer, facts: JourneyFacts) -> Cell:
     )
 
 
-def _basis(writer: Writer, facts: JourneyFacts) -> Cell:
+def basis_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     """`75% researched`, beneath it what is not."""
     locale, counts, total = writer.locale, facts.basis_counts, len(facts.contacts)
     if not total:

@@ -149,19 +149,22 @@ _NOUNS_TOO = (
 VOICE = Voice(
     company=Company(
         people=[
-            *each(spelled(
-                "manager operator agent consultant courier engineer adviser advisor technician fitter"
-                " installer driver dispatcher specialist representative rep clerk teller cashier"
-                " receptionist employee crew surveyor supervisor coordinator telemarketer salesperson"
-                " seller recruiter merchandiser marketer",
-                "- s",
-            )),
+            *each(
+                spelled(
+                    "manager operator agent consultant courier engineer adviser advisor technician fitter"
+                    " installer driver dispatcher specialist representative rep clerk teller cashier"
+                    " receptionist employee crew surveyor supervisor coordinator telemarketer salesperson"
+                    " seller recruiter merchandiser marketer",
+                    "- s",
+                )
+            ),
             *each("salesman salesmen saleswoman saleswomen salespeople repairman repairmen staff"),
             *paired("shop sales store service", "assistant assistants"),
             *paired("delivery service sales", "man men woman person people guy guys"),
             *paired(
                 "account sales service store shop delivery support", "exec executive executives team teams"
             ),
+        ],
         houses=[
             *each("support sales helpdesk logistics marketing dispatch"),
             *paired("customer technical tech", "support service services care"),
