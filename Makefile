@@ -4,8 +4,8 @@
 # make check     its first part: lint (Python, scripts, stylesheets), format, types, import order
 # make bench     the benchmarks; ARGS="…" goes to benchmarks/run.py
 # make lowest    the site once more, with the oldest dependencies that pyproject.toml allows
-# make reference  docs/reference/fields.md, from the models
 # make screenshots  the README's pictures, from the demonstration
+# make reference  docs/reference/, from the program itself
 # make lock      requirements/*.txt and the Node lock from pyproject.toml and package.json; UPGRADE=1 takes newer versions
 
 PYTHON ?= python3
@@ -30,7 +30,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Shows what a command prints only if it fails.
 quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi
 
-.PHONY: site serve demo demo-serve test check lint format types imports bench reference screenshots lowest lock browser clean
+.PHONY: site serve demo demo-serve test check lint format types imports bench screenshots reference lowest lock browser clean
 .DELETE_ON_ERROR:
 
 site: $(PRODUCT)
@@ -77,11 +77,11 @@ imports: $(DEV)
 bench: $(PRODUCT) $(DEV)
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
-reference: $(PRODUCT) $(DEV)
-	$(BIN)/python -m tests.support.reference
-
 screenshots: $(PRODUCT) $(DEV) browser
 	$(BIN)/python -m tests.support.screenshots
+
+reference: $(PRODUCT) $(DEV)
+	$(BIN)/python -m tests.support.reference
 
 lowest: $(DEV)
 	$(call quietly,$(UV) venv --clear --python $(BIN)/python $(LOWEST))

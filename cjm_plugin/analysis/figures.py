@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
+from typing import Literal, NamedTuple
 
 from cjm_plugin.model.department import Kpi
 from cjm_plugin.model.measurement import Answer, Figure, Measurements, Scope, Week
 from cjm_plugin.model.metric import Metric
+from cjm_plugin.model.references import Place
 
 EVERYTHING = Scope()
 
@@ -56,6 +58,11 @@ class Series:
     def latest(self) -> Point:
         return self.points[-1]
 
+    @property
+    def is_of_answers(self) -> bool:
+        """Whether nothing but customers' answers makes the metric."""
+        return self.metric.metric_kind in {"nps", "csat", "ces"}
+
     def last(self, weeks: int) -> tuple[Point, ...]:
         """The points of the last so many weeks, back from the latest; a week without a figure has none."""
         before = self.latest.week.monday - dt.timedelta(weeks=weeks)
@@ -90,6 +97,13 @@ class Reading:
         return self.gap >= 0 if self.metric.better == "higher" else self.gap <= 0
 
 
+class Nearest(NamedTuple):
+    """What is measured where something acts."""
+
+    series: Series
+    of: Literal["touchpoints", "map"]
+
+
 @dataclass(frozen=True)
 class Figures:
     """All series, by metric and scope."""
@@ -112,6 +126,23 @@ class Figures:
         for series in sorted(self.by_scope.values(), key=lambda s: (_width(s.scope), _order(s.scope))):
             groups[series.metric.id].append(series)
         return {metric: tuple(group) for metric, group in groups.items()}
+
+    @cached_property
+    def newest(self) -> Mapping[str, Week]:
+        """The newest week of each metric that has any figure, in whatever scope."""
+        found: dict[str, Week] = {}
+        for series in self.by_scope.values():
+            id, week = series.metric.id, series.latest.week
+            found[id] = max(found.get(id, week), week)
+        return found
+
+    def nearest(self, metric: Metric, places: Sequence[Place]) -> Nearest | None:
+        """The figures of the touchpoints that something acts on; else of the first of their maps with any."""
+        if near := self.of_places(metric, [(place.journey, place.touchpoint) for place in places]):
+            return Nearest(near, "touchpoints")
+        maps = (self.series(metric.id, Scope(place.journey)) for place in places)
+        found = next(filter(None, maps), None)
+        return Nearest(found, "map") if found else None
 
     def of_kpi(self, department: str, kpi: Kpi) -> Series | None:
         """The series a department answers for: its own, else everybody's; of a map or of the whole company.

@@ -15,7 +15,8 @@ import click
 from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
-from cjm_plugin.edges import changes, compared, content, new, reports
+from cjm_plugin.analysis.practice import RULES
+from cjm_plugin.edges import changes, compared, content, lessons, new, reports
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.policy import policy
@@ -182,6 +183,21 @@ def show_schema(file: Path | None, kind: str | None, language: str | None) -> No
     roll = content.roll(its.folders, frozenset().union(*map(targets, kinds))) if its else None
     found = schema(Kind(kind), locale, roll) if kind else schemas(locale, roll)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@main.command("rule")
+@click.argument("code", required=False)
+@click.pass_obj
+def show_rule(file: Path | None, code: str | None) -> None:
+    """Tell what a rule of practice is about, by its CODE, in the site's language; without CODE, list all."""
+    locale = Locale.of(_project(file).language)
+    if code is None:
+        click.echo(lessons.listing(locale), nl=False)
+        return
+    rule = RULES.get(code.upper())
+    if rule is None:
+        _fail(f"'{code}' is no rule of practice; `cjm rule` lists them", WRONG_USE)
+    click.echo(lessons.lesson(rule, locale), nl=False)
 
 
 @main.command("policy")

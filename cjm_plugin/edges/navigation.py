@@ -14,7 +14,8 @@ from cjm_plugin.rendering import urls
 
 
 def navigation(files: Files, hosting: Hosting, catalog: Catalog, *, with_feeds: bool) -> list[Any]:
-    """Home, the author's own pages by folder, then the collections that hold something, then what changed.
+    """Home, the author's own pages by folder, then the collections that hold something, then their health and
+    what changed.
 
     Where there are no feeds, nobody is led to the pages that are about them.
 
@@ -26,7 +27,8 @@ def navigation(files: Files, hosting: Hosting, catalog: Catalog, *, with_feeds: 
     pages = sorted((file for file in listed if file.src_uri not in home), key=file_sort_key)
     hubs = [uri for kind in Kind if catalog.collection(kind) for uri in _at(urls.index(kind), hosting)]
     told = [uri for address in (_TOLD if with_feeds else _TOLD[:1]) for uri in _at(address, hosting)]
-    return [*home, *nest_paths(file.src_uri for file in pages), *hubs, *told]
+    health = _at(urls.HEALTH, hosting) if catalog.journeys else []
+    return [*home, *nest_paths(file.src_uri for file in pages), *hubs, *health, *told]
 
 
 _TOLD = (urls.CHANGES, urls.FEEDS, urls.MY)

@@ -9,7 +9,7 @@ from cjm_plugin.model.base import Object
 from cjm_plugin.model.problem import Problem
 
 CODE = "CJM090"
-"""An object names a template that the theme does not have."""
+MEANING = "an object names a template that the theme does not have"
 
 
 def missing(things: Iterable[Object], root: Path, folders: Iterable[str]) -> Iterator[Problem]:

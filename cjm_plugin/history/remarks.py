@@ -13,13 +13,17 @@ from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Problem, Severity
 
 UNTOLD = "CJM200"
-"""No history is told."""
 UNREADABLE = "CJM201"
-"""Files of the past can't be read."""
 MOVED = "CJM202"
-"""The content was in another folder."""
 SUBMODULE = "CJM203"
-"""What a submodule holds has no history here."""
+
+MEANINGS = {
+    UNTOLD: "no history is told",
+    UNREADABLE: "files of the past can't be read",
+    MOVED: "the content was in another folder",
+    SUBMODULE: "what a submodule holds has no history here",
+}
+"""Every code that history gives to a problem."""
 
 _MOST = 10
 

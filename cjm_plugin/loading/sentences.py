@@ -54,7 +54,7 @@ def sentence(
     model: type[BaseModel], detail: ErrorDetails, script: Manuscript, path: Path, *, suggest: bool
 ) -> Said:
     """The problem with a value; `path` is where it stands in the file."""
-    raw = script.raw(path)
+    raw = script.guide.raw(path)
     wrong = _Wrong(
         model, detail["loc"], detail["input"], raw or "", raw is not None, detail.get("ctx", {}), suggest
     )
@@ -82,13 +82,15 @@ def _missing(wrong: _Wrong) -> Said:
 
 
 def _example(key: str) -> str:
-    return {"order": "1", "date": "2026-11-16"}.get(key, "…")
+    return {"order": "1", "date": "2026-11-16", "code": "CJM121"}.get(key, "…")
 
 
 def _not_text(wrong: _Wrong) -> Said:
     value = wrong.value
     if value is None:
         return Said(codes.EMPTY, "is empty; remove it, or write something behind it")
+    if isinstance(value, int) and _is_rule_code(wrong):
+        return _not_a_rule(wrong)
     if isinstance(value, bool | int | float | dt.date) and wrong.raw:
         return Said(codes.QUOTES, f'is {type_name(value)} to YAML; put it in quotes: "{plain(wrong.raw)}"')
     if isinstance(value, dict) and wrong.loc[-1] != "departments":
@@ -99,13 +101,20 @@ def _not_text(wrong: _Wrong) -> Said:
 def _not_list(wrong: _Wrong) -> Said:
     if isinstance(wrong.value, dict):
         return Said(codes.WRONG_TYPE, "is a mapping, not a list; begin each item with '- '")
-    return Said(codes.WRONG_TYPE, f"is one value, not a list; write [{plain(wrong.raw)}]")
+    of_parts = model_at(wrong.model, wrong.loc) is not model_at(wrong.model, wrong.loc[:-1])
+    item = _required(wrong) if of_parts else plain(wrong.raw)
+    return Said(codes.WRONG_TYPE, f"is one value, not a list; write [{item}]")
 
 
 def _not_mapping(wrong: _Wrong) -> Said:
-    required = [key for key, field in fields(model_at(wrong.model, wrong.loc)).items() if field.is_required()]
-    mend = f"{{{', '.join(f'{key}: …' for key in required)}}}" if required else "its keys on the lines below"
+    mend = _required(wrong) or "its keys on the lines below"
     return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a mapping; write {mend}")
+
+
+def _required(wrong: _Wrong) -> str:
+    """The mapping that is wanted, with what it must hold: `{id: …, title: …}`."""
+    required = [key for key, field in fields(model_at(wrong.model, wrong.loc)).items() if field.is_required()]
+    return f"{{{', '.join(f'{key}: …' for key in required)}}}" if required else ""
 
 
 def _kind(wrong: _Wrong) -> str:
@@ -193,6 +202,17 @@ def _not_an_id(wrong: _Wrong) -> Said:
     return Said(codes.ID_FORM, f"{quoted(str(wrong.value))} is not an id; {mend}")
 
 
+def _is_rule_code(wrong: _Wrong) -> bool:
+    return wrong.loc[0] == "allow" and wrong.loc[-1] == "code"
+
+
+def _not_a_rule(wrong: _Wrong) -> Said:
+    """The one pattern that the model asks for is that of a rule's code."""
+    near = re.fullmatch(r"(?:CJM)?[ -]?(1\d\d)", str(wrong.value), re.ASCII | re.IGNORECASE)
+    mend = f"did you mean 'CJM{near[1]}'?" if near else "only those may be allowed, CJM100 to CJM199"
+    return Said(codes.VOCABULARY, f"{wrong.word} is not the code of a rule of practice; {mend}")
+
+
 def _departments_list(wrong: _Wrong) -> Said:
     names = [name for name in wrong.value if isinstance(name, str)] or ["e-commerce"]
     mend = ", ".join(f"{plain(name)}: {'supports' if i else 'leads'}" for i, name in enumerate(names))
@@ -226,6 +246,7 @@ _SENTENCES: dict[str, Callable[[_Wrong], Said]] = {
     "bool_type": _not_flag,
     "date_type": _not_day,
     "literal_error": _not_allowed,
+    "string_pattern_mismatch": _not_a_rule,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
     "finite_number": _not_finite,

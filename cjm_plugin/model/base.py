@@ -71,8 +71,8 @@ class Allowance(Part):
     code: RuleCode
     """The rule’s code."""
     at: Name | None = None
-    """The touchpoint of the map (`compare-on-site`) or its pain (`compare-on-site/depth-missing`); without it
-    all of the file."""
+    """What it is about: in a map a stage, a touchpoint or its pain (`compare-on-site/depth-missing`), in an
+    initiative the metric of a target; without it all of the file."""
     why: Name
     """Why it stays as it is, for whoever reads the map’s health."""
 

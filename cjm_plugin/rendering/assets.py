@@ -24,6 +24,7 @@ _STYLES = (
     "persona.css",
     "department.css",
     "stage.css",
+    "health.css",
     "changes.css",
     "comparison.css",
     "feeds.css",

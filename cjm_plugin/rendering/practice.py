@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cjm_plugin.analysis.practice import Said, Value
+from cjm_plugin.analysis.practice import Said, Titles, Value
 from cjm_plugin.rendering.locale import Locale
 
 
@@ -19,4 +19,6 @@ def tell(said: Said, locale: Locale) -> str:
 def _told(value: Value, locale: Locale) -> object:
     if isinstance(value, dt.date):
         return locale.date(value)
+    if isinstance(value, Titles):
+        return locale.listing(locale.t("“{text}”", text=title) for title in value.titles)
     return locale.listing(value) if isinstance(value, tuple) else value

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.facts import Facts
-from cjm_plugin.analysis.practice import Practice, check
+from cjm_plugin.analysis.practice import RULES, Practice, check
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.revision import NO_HISTORY, Chronicle
 from cjm_plugin.rendering import urls
@@ -31,8 +31,11 @@ from cjm_plugin.rendering.redirects import redirects
 from cjm_plugin.rendering.views.atlas import atlas
 from cjm_plugin.rendering.views.atlas import title as home_title
 from cjm_plugin.rendering.views.feeds import feeds_title, feeds_view, my_title, my_view
+from cjm_plugin.rendering.views.findings import owner_title
+from cjm_plugin.rendering.views.health import health_view, owner_view, owners
 from cjm_plugin.rendering.views.indexes import INDEXES
 from cjm_plugin.rendering.views.objects import OBJECTS
+from cjm_plugin.rendering.views.rule import health_title, rule_view
 from cjm_plugin.rendering.views.sift import rules
 from cjm_plugin.rendering.views.weeks import weeks_title, weeks_view
 from cjm_plugin.rendering.writer import Library, Setting
@@ -95,6 +98,13 @@ def _derived_pages(library: Library) -> Iterator[Page]:
         if journey.of:
             yield comparison_page(library, journey)
     yield derived_page(library, urls.CHANGES, weeks_title(library), weeks_view)
+    yield derived_page(library, urls.HEALTH, health_title(library.locale), health_view)
+    for department in owners(library):
+        title = owner_title(library, department)
+        yield derived_page(library, urls.owner(department), title, partial(owner_view, department=department))
+    for rule in RULES.values():
+        title = library.locale.t(rule.lesson.title)
+        yield derived_page(library, urls.rule(rule.code), title, partial(rule_view, rule=rule))
     for entry in (library.ledger.next, *library.ledger.entries):
         yield week_page(library, entry)
     yield derived_page(library, urls.FEEDS, feeds_title(library.locale), feeds_view)

@@ -38,6 +38,11 @@ def rule(code: str) -> str:
     return f"{HEALTH}{code.lower()}/"
 
 
+def owner(department: str) -> str:
+    """What a department has to see to; of no department: what nobody answers for."""
+    return f"{HEALTH}owners/{department}/" if department else f"{HEALTH}unowned/"
+
+
 def index(kind: Kind) -> str:
     """A collection's page."""
     return f"{kind.folder}/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.health import Health, examine
 from cjm_plugin.analysis.ledger import Ledger, Told, ledger
 from cjm_plugin.analysis.links import linked
 from cjm_plugin.analysis.practice import NO_PRACTICE, Practice
@@ -62,6 +63,11 @@ class Library:
     def ledger(self) -> Ledger:
         """The chronicle as it is read."""
         return ledger(self.chronicle, self.living)
+
+    @cached_property
+    def health(self) -> Mapping[str, Health]:
+        """What each map answers, by its id."""
+        return examine(self.facts)
 
     @cached_property
     def living(self) -> dict[tuple[str, str], tuple[str, str]]:

@@ -13,6 +13,7 @@ import yaml
 
 from cjm_plugin.edges.options import CjmConfig, Close, settings
 from cjm_plugin.model.problem import Severity
+from tests.support.practice import told
 
 
 def options(values: dict[Any, Any]) -> CjmConfig:
@@ -32,6 +33,8 @@ def test_every_option_has_a_default() -> None:
     assert config.branch is None
     assert config.review_every_weeks == 1
     assert config.evidence_valid_months == 24
+    assert config.act_within_weeks == 8
+    assert config.measure_every_weeks == 4
     assert config.publish_comments is False
     assert config.feeds.items_ == 50
     assert config.checks == {}
@@ -68,6 +71,8 @@ def test_values_are_decoded_once() -> None:
         ({7: "red"}, 7, "there is no such option"),
         ({"review_every_weeks": 0}, "review_every_weeks", "0 is not a whole number above 0"),
         ({"review_every_weeks": True}, "review_every_weeks", "True is not a whole number above 0"),
+        ({"act_within_weeks": -1}, "act_within_weeks", "-1 is not a whole number above 0"),
+        ({"measure_every_weeks": 0}, "measure_every_weeks", "0 is not a whole number above 0"),
         ({"evidence_valid_months": "two"}, "evidence_valid_months", "'two' is not a whole number above 0"),
         ({"feeds": {"items": 1.5}}, "feeds", "Sub-option 'items': 1.5 is not a whole number above 0"),
         (
@@ -125,6 +130,56 @@ def test_the_day_is_the_one_in_the_site_s_time_zone(zone: str, day: int) -> None
     now = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
 
     assert settings(options({"revision": {"timezone": zone}}), now).today == dt.date(2026, 11, day)
+
+
+_OLD = """
+# journeys/buying.md
+title: Buying
+reviewed: 2026-11-09
+
+# personas/family.md
+title: Family
+based_on: [interviews]
+
+# studies/interviews.md
+title: Interviews
+date: 2025-06-01
+
+# metrics/days.md
+title: Days
+
+# data/metrics/days.csv
+week,journey,touchpoint,department,persona,value,n
+2026-W42,,,,,5,9
+
+# departments/payments.md
+title: Payments
+kpis: [{metric: days}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "found"),
+    [
+        ({}, "CJM120", 1),
+        ({"review_every_weeks": 3}, "CJM120", 0),
+        ({}, "CJM130", 0),
+        ({"evidence_valid_months": 12}, "CJM130", 1),
+        ({}, "CJM151", 1),
+        ({"measure_every_weeks": 6}, "CJM151", 0),
+        ({"checks": {"CJM151": "off"}}, "CJM151", 0),
+    ],
+)
+def test_what_the_site_asks_for_reaches_the_rules(values: dict[Any, Any], code: str, found: int) -> None:
+    its = settings(options(values), dt.datetime(2026, 11, 28, tzinfo=dt.UTC))
+    assert len(told(_OLD, code, its)) == found
+
+
+def test_every_rhythm_of_the_options_is_the_analysis_s() -> None:
+    values = {"review_every_weeks": 2, "evidence_valid_months": 3, "act_within_weeks": 5}
+    its = settings(options({**values, "measure_every_weeks": 6}), dt.datetime(2026, 11, 28, tzinfo=dt.UTC))
+    assert (its.review_every_weeks, its.evidence_valid_months) == (2, 3)
+    assert (its.act_within_weeks, its.measure_every_weeks) == (5, 6)
 
 
 def test_the_readme_shows_options_that_there_are() -> None:

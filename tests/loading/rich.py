@@ -9,6 +9,9 @@ description: For search engines
 hide: [navigation]
 was: [buying-a-machine]
 tags: [online, большая техника]
+allow:
+  - {code: CJM122, why: Pensioners are asked in the spring}
+  - {code: CJM101, at: compare-on-site/depth-missing, why: Known from the hotline, x-ticket: 7}
 x-board: {wall: 3, since: 2026-01-05}
 summary: From the broken machine to [the return](returning.md#send-back).
 purpose: Decide in January whether to pay for our own delivery crews

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cjm_plugin.loading import Loaded
-from cjm_plugin.model.base import Extension
+from cjm_plugin.model.base import Allowance, Extension
 from cjm_plugin.model.department import Capability, Kpi
 from cjm_plugin.model.initiative import InitiativeTarget, Value
 from cjm_plugin.model.journey import (
@@ -57,6 +57,17 @@ def test_map() -> None:
         "title": "Buying a washing machine online",
         "was": ("buying-a-machine",),
         "tags": ("online", "большая техника"),
+        "allow": (
+            Allowance(code="CJM122", why="Pensioners are asked in the spring"),
+            Allowance.model_validate(
+                {
+                    "code": "CJM101",
+                    "at": "compare-on-site/depth-missing",
+                    "why": "Known from the hotline",
+                    "x-ticket": 7,
+                }
+            ),
+        ),
         "summary": "From the broken machine to [the return](returning.md#send-back).",
         "purpose": "Decide in January whether to pay for our own delivery crews",
         "personas": ("young-family", "pensioner"),

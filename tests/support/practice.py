@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 
 from cjm_plugin.analysis.facts import Facts, gather
 from cjm_plugin.analysis.practice import Breach, Practice, check
+from cjm_plugin.analysis.practice import files as parts
 from cjm_plugin.loading import SourceFile, load
 from cjm_plugin.loading.objects import manuscript
 from cjm_plugin.model.kinds import Kind
@@ -19,7 +19,6 @@ from cjm_plugin.rendering.practice import tell
 TODAY = dt.date(2026, 11, 28)
 SETTINGS = Settings(today=TODAY)
 
-_FILE = re.compile(r"^# ([\w-]+/\S+\.(?:md|csv))$", re.MULTILINE)
 _MORE: Mapping[Kind, str] = {
     Kind.STAGE: "order: 1\n",
     Kind.STUDY: "date: 2026-10-01\nmethod: interviews\nsample: 12\n",
@@ -27,11 +26,8 @@ _MORE: Mapping[Kind, str] = {
 
 
 def files(text: str) -> dict[str, str]:
-    """The files of an example, by their path below `content/`: each begins with a line `# folder/name.md`."""
-    _, *parts = _FILE.split(text)
-    found = dict(zip(parts[::2], (part.strip("\n") for part in parts[1::2]), strict=True))
-    assert found, "the example does not say which file it is"
-    return {path: _whole(path, body) for path, body in found.items()}
+    """The files of an example as they lie in `content/`."""
+    return {path: _whole(path, body) for path, body in parts(text).items()}
 
 
 def _whole(path: str, body: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.exceptions import UNUSED, Exceptions
+from cjm_plugin.analysis.practice.owners import owner
 from cjm_plugin.analysis.practice.rule import RULES, Found, Rule
 from cjm_plugin.analysis.practice.said import Said
 from cjm_plugin.model.base import Allowance, Object
@@ -52,6 +54,29 @@ class Practice:
         """The breaches of each object that has any."""
         groups = groupby(self.breaches, key=lambda breach: (breach.thing.kind, breach.thing.id))
         return {key: tuple(group) for key, group in groups}
+
+    @cached_property
+    def excused_by_thing(self) -> Mapping[tuple[Kind, str], tuple[Excused, ...]]:
+        """The same of what is excused."""
+        groups = groupby(self.excused, key=lambda found: (found.breach.thing.kind, found.breach.thing.id))
+        return {key: tuple(group) for key, group in groups}
+
+    @cached_property
+    def by_owner(self) -> Mapping[str, tuple[Breach, ...]]:
+        """The breaches that each department has to see to; under an empty id what nobody answers for."""
+        return _grouped(self.breaches, lambda breach: owner(breach.thing) or "")
+
+    @cached_property
+    def by_rule(self) -> Mapping[str, tuple[Breach, ...]]:
+        """The breaches of each rule that is broken, by its code."""
+        return _grouped(self.breaches, lambda breach: breach.rule.code)
+
+
+def _grouped(breaches: Iterable[Breach], key: Callable[[Breach], str]) -> Mapping[str, tuple[Breach, ...]]:
+    found: dict[str, list[Breach]] = defaultdict(list)
+    for breach in breaches:
+        found[key(breach)].append(breach)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 NO_PRACTICE = Practice()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.rule import RULES, Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said
+from cjm_plugin.analysis.practice.spots import spots
 from cjm_plugin.model.base import Allowance, Object
 from cjm_plugin.model.catalog import Catalog
-from cjm_plugin.model.journey import Journey
+from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Path
 
 
 class _Written(NamedTuple):
@@ -20,6 +23,19 @@ class _Written(NamedTuple):
     thing: Object
     number: int
     allowance: Allowance
+    spots: Mapping[str, str]
+    """What it could name in its file."""
+
+    @property
+    def at(self) -> str:
+        """What it names, by the ids of today; empty for all of the file."""
+        at = normal(self.allowance.at or "")
+        return self.spots.get(at, at)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it names what the file does not have."""
+        return bool(self.at) and self.at not in self.spots
 
 
 class Exceptions:
@@ -30,7 +46,8 @@ class Exceptions:
         self._used: set[tuple[Kind, str, int]] = set()
         for thing in catalog:
             if thing.allow:
-                written = [_Written(thing, number, allowance) for number, allowance in enumerate(thing.allow)]
+                known = spots(thing, catalog)
+                written = [_Written(thing, *numbered, known) for numbered in enumerate(thing.allow)]
                 self._by_thing[thing.kind, thing.id] = written
 
     def find(self, code: str, thing: Object, at: str) -> Allowance | None:
@@ -38,7 +55,7 @@ class Exceptions:
         fitting = [
             written
             for written in self._by_thing.get((thing.kind, thing.id), ())
-            if written.allowance.code == code and _covers(_today(written), at)
+            if written.allowance.code == code and _covers(written.at, at)
         ]
         self._used.update((thing.kind, thing.id, written.number) for written in fitting)
         return fitting[0].allowance if fitting else None
@@ -46,42 +63,43 @@ class Exceptions:
     def unused(self, off: Collection[str]) -> Iterator[Found]:
         """Exceptions that excuse nothing; what is switched off (`off`) is not asked."""
         for written in (written for group in self._by_thing.values() for written in group):
-            thing, number, allowance = written
-            if (thing.kind, thing.id, number) not in self._used and allowance.code not in off:
-                yield Found(thing, ("allow", number), _why_unused(written), allowance.at or "")
+            key = written.thing.kind, written.thing.id, written.number
+            if key not in self._used and written.allowance.code not in off:
+                yield _unused(written)
 
 
 def _covers(allowed: str, at: str) -> bool:
     return not allowed or at == allowed or at.startswith(f"{allowed}/")
 
 
-def _today(written: _Written) -> str:
-    """What an exception names, by the ids of today."""
-    at = written.allowance.at or ""
-    return _renamed(written.thing).get(at, at) if at and isinstance(written.thing, Journey) else at
+def _unused(written: _Written) -> Found:
+    path: Path = ("allow", written.number)
+    if written.allowance.code not in RULES:
+        path, told = (*path, "code"), _no_rule(written.allowance.code)
+    elif written.is_lost:
+        path, told = (*path, "at"), _lost(written)
+    else:
+        told = _needless(written)
+    return Found(written.thing, path, told, written.at)
 
 
-def _renamed(journey: Journey) -> Mapping[str, str]:
-    """Touchpoints and their pains by each id that they had before."""
-    found: dict[str, str] = {}
-    for touchpoint in journey.touchpoints:
-        names = (touchpoint.id, *touchpoint.was)
-        found.update((old, touchpoint.id) for old in touchpoint.was)
-        for pain in (*touchpoint.pains, *(pain for own in touchpoint.by_persona for pain in own.pains)):
-            now = f"{touchpoint.id}/{pain.id}"
-            found.update((f"{name}/{old}", now) for name in names for old in (pain.id, *pain.was))
-    return found
+def _no_rule(code: str) -> Said:
+    return said("no rule has the code {code}; correct it or remove the exception", code=code)
 
 
-def _why_unused(written: _Written) -> Said:
-    allowance = written.allowance
-    if allowance.code not in RULES:
-        return said("no rule has the code {code}; correct it or remove the exception", code=allowance.code)
-    if allowance.at:
-        return said(
-            "nothing breaks {code} at {place}; remove the exception", code=allowance.code, place=allowance.at
-        )
-    return said("nothing here breaks {code}; remove the exception", code=allowance.code)
+def _lost(written: _Written) -> Said:
+    if not written.spots:
+        return said("nothing in this file can be named; remove 'at', and the exception is for all of it")
+    if near := get_close_matches(written.at, written.spots.values(), n=1):
+        return said("'{place}' is not in this file; did you mean '{near}'?", place=written.at, near=near[0])
+    return said("'{place}' is not in this file; correct it or remove the exception", place=written.at)
+
+
+def _needless(written: _Written) -> Said:
+    code = written.allowance.code
+    if written.at:
+        return said("nothing breaks {code} at '{place}'; remove the exception", code=code, place=written.at)
+    return said("nothing here breaks {code}; remove the exception", code=code)
 
 
 @rule(

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-Value: TypeAlias = str | int | float | dt.date | tuple[str, ...]
-"""A title or a word, a number, a day, several titles."""
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Several titles, shown as a list, each in quotes."""
+
+    titles: tuple[str, ...]
+
+
+Value: TypeAlias = str | int | float | dt.date | tuple[str, ...] | Titles
+"""A title or a word, a number, a day, several words, several titles."""
 
 
 class Said(NamedTuple):

@@ -32,7 +32,7 @@ What the frontmatter of each kind of file may hold. A folder of your content is 
 an object, and the file's name is the object's id. `cjm new KIND "Title"` begins a file in which most of this
 stands, explained, and `cjm schema KIND` prints it for editors.
 
-This page is made of the program's own models by `make reference`.
+Written from the program by `make reference`; corrections belong into the models themselves.
 """
 
 _VALUES = """\

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.model.base import EXTENSION, Part
 from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.fields import (
@@ -131,7 +132,7 @@ class _Writer:
             case Number():
                 return self._number(shape)
             case Code():
-                return {"type": "string", "pattern": shape.pattern}
+                return self._rule(shape)
         raise TypeError(shape)
 
     def _number(self, shape: Number) -> Json:
@@ -167,6 +168,11 @@ class _Writer:
         listed = _titled(places)
         others = [{"type": "string", "pattern": f"^({'|'.join(faulty)})/[^ ]+$"}] if faulty else []
         return self._reference("place", {"anyOf": [listed, *others]} if others else listed)
+
+    def _rule(self, shape: Code) -> Json:
+        """The code of a rule of practice."""
+        found = {code: self._locale.t(RULES[code].lesson.title) for code in sorted(RULES)}
+        return {"type": "string", "pattern": shape.pattern, **_titled(found)}
 
     def _keyed(self, kind: Kind, shape: Shape) -> Json:
         """A mapping whose keys are ids of objects. Nothing need be said of a thing that has fields."""

@@ -10,7 +10,13 @@ from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.practice import tell
-from cjm_plugin.rendering.writer import Link, Writer
+from cjm_plugin.rendering.writer import Library, Link, Writer
+
+IN_FULL = 300
+"""Lines up to which one page tells all findings; more are told owner by owner, on pages of their own."""
+
+NOBODY = ""
+"""The owner of what nobody answers for."""
 
 
 class Finding(NamedTuple):
@@ -60,8 +66,20 @@ def severity_here(writer: Writer, rule: Rule) -> Severity | None:
     return writer.facts.settings.severities.get(rule.code, rule.severity)
 
 
+def owner_title(library: Library, department: str) -> str:
+    """What a page of one owner's findings is called."""
+    if department == NOBODY:
+        return library.locale.t("Without an owner")
+    return library.facts.catalog.departments[department].title
+
+
+def owner_link(writer: Writer, department: str) -> Link:
+    """The page of what an owner has to see to."""
+    return Link(owner_title(writer.library, department), writer.href(urls.owner(department)))
+
+
 def _place(writer: Writer, breach: Breach) -> Link | None:
-    """What the breach is at within its object; `None` where it is the object itself, or nothing to link to."""
+    """What the breach is at within its object; `None` where it is the object itself, or has no address."""
     if not isinstance(breach.thing, Journey) or not breach.at:
         return None
     place = Place.parse(f"{breach.thing.id}/{breach.at}")

@@ -11,7 +11,6 @@ from cjm_plugin.analysis.figures import Reading
 from cjm_plugin.analysis.pains import worst_first
 from cjm_plugin.model.initiative import Initiative, InitiativeTarget
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.measurement import Scope
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering.views.actions import STATUS_ORDER, due_cell, in_due_order, status_column
 from cjm_plugin.rendering.views.collection import index_document, tally
@@ -124,14 +123,10 @@ def _targets(writer: Writer, initiative: Initiative, places: Sequence[Place]) ->
 
 def _goal(writer: Writer, target: InitiativeTarget, places: Sequence[Place]) -> Goal:
     """The figures of the touchpoints it works on; else of the map they are on; else of everything."""
-    metric = writer.facts.catalog.metrics[target.metric]
-    figures, t = writer.facts.figures, writer.locale.t
-    near = figures.of_places(metric, [(place.journey, place.touchpoint) for place in places])
-    if near:
-        return Goal(target, Reading(metric, target.to, near), t("at the touchpoints it works on"))
-    maps = (figures.series(target.metric, Scope(place.journey)) for place in places)
-    if found := next(filter(None, maps), None):
-        return Goal(target, Reading(metric, target.to, found), t("on the map it works on"))
+    metric, t = writer.facts.catalog.metrics[target.metric], writer.locale.t
+    if near := writer.facts.figures.nearest(metric, places):
+        where = {"touchpoints": t("at the touchpoints it works on"), "map": t("on the map it works on")}
+        return Goal(target, Reading(metric, target.to, near.series), where[near.of])
     series = writer.facts.metric_reading(target.metric).series
     return Goal(target, Reading(metric, target.to, series), t("over everything"))
 

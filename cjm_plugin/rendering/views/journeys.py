@@ -13,6 +13,7 @@ from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.filters import map_filter, map_tags
 from cjm_plugin.rendering.views.parts import mean_emotion
 from cjm_plugin.rendering.views.pictures import basis_bar, emotion_line
+from cjm_plugin.rendering.views.questions import answered, signs_of
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
@@ -26,10 +27,10 @@ from cjm_plugin.rendering.writer import Writer
 
 
 def journey_index(writer: Writer) -> Document:
-    """Every map with its health."""
+    """Every map with how it does."""
     t, word = writer.locale.t, writer.locale.word
     columns: tuple[Column[JourneyFacts], ...] = (
-        Column(t("Map"), lambda f: _map(writer, f), key="map", order="ascending"),
+        Column(t("Map"), lambda f: map_cell(writer, f), key="map", order="ascending"),
         Column(
             t("Point of view"),
             lambda f: Cell(links=writer.links(Kind.PERSONA, f.journey.personas[:1])),
@@ -37,8 +38,9 @@ def journey_index(writer: Writer) -> Document:
         ),
         Column(t("Owner"), lambda f: owner_cell(writer, f.journey.owner), key="owner"),
         Column(t("State"), lambda f: Cell(whole(word("state", f.journey.state))), key="state"),
-        Column(t("Reviewed"), lambda f: _reviewed(writer, f), key="reviewed"),
-        Column(t("Basis"), lambda f: _basis(writer, f), key="basis"),
+        Column(t("Reviewed"), lambda f: reviewed_cell(writer, f), key="reviewed"),
+        Column(t("Health"), lambda f: health_cell(writer, f), key="health"),
+        Column(t("Basis"), lambda f: basis_cell(writer, f), key="basis"),
         Column(t("Open pains"), lambda f: count_cell(writer, len(f.open_pains)), True, key="pains"),
         Column(t("Mean emotion"), lambda f: _emotion(writer, f), key="emotion"),
     )
@@ -58,16 +60,18 @@ def _lead(writer: Writer, found: Sequence[JourneyFacts]) -> str:
     states = Counter(facts.journey.state for facts in found)
     stale = sum(facts.review.stale for facts in found)
     by_state = ((writer.locale.word("state", state), n) for state, n in sorted(states.items()))
-    return tally(writer, (*by_state, (writer.locale.t("stale"), stale)))
+    weak = sum(writer.library.health[facts.journey.id].is_weak for facts in found)
+    t = writer.locale.t
+    return tally(writer, (*by_state, (t("stale"), stale), (t("weak"), weak)))
 
 
-def _map(writer: Writer, facts: JourneyFacts) -> Cell:
+def map_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     count = len(facts.contacts)
     note = writer.locale.n("{n} touchpoint", "{n} touchpoints", count) if count else ""
     return Cell(links=(writer.object(facts.journey),), note=note, sort=facts.journey.title)
 
 
-def _reviewed(writer: Writer, facts: JourneyFacts) -> Cell:
+def reviewed_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     locale, review = writer.locale, facts.review
     if review.reviewed is None:
         return Cell(locale.t("never"), note=locale.t("stale"), tone="warn", sort="0000")
@@ -77,7 +81,21 @@ def _reviewed(writer: Writer, facts: JourneyFacts) -> Cell:
     )
 
 
-def _basis(writer: Writer, facts: JourneyFacts) -> Cell:
+def health_cell(writer: Writer, facts: JourneyFacts) -> Cell:
+    """`3 of 5`; sorted by it weak maps come first."""
+    health = writer.library.health[facts.journey.id]
+    questions, share = health.order
+    note = writer.locale.t("weak") if health.is_weak else ""
+    return Cell(
+        whole(answered(writer, health)),
+        note=note,
+        tone="warn",
+        sort=f"{questions + share / 1000:.6f}",
+        answers=signs_of(writer, health),
+    )
+
+
+def basis_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     """`75% researched`, beneath it what is not."""
     locale, counts, total = writer.locale, facts.basis_counts, len(facts.contacts)
     if not total:

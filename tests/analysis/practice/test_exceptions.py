@@ -11,13 +11,19 @@ from tests.support.practice import SETTINGS, practice, told
 _MAP = """
 # journeys/buying.md
 title: Buying
+personas: [family, pensioner]
 {purpose}
 allow:
   - {{{allow}}}
 stages:
   - stage: choose
     touchpoints:
-      - {{id: compare, was: [look], title: Compares models, channel: website}}
+      - id: compare
+        was: [look]
+        title: Compares models
+        channel: website
+        pains: [{{id: no-depth, was: [wrong-order], title: No depth}}]
+        by_persona: {{pensioner: {{pains: [{{id: dearer-by-phone, title: Dearer by phone}}]}}}}
 """
 
 
@@ -37,20 +43,50 @@ def test_an_exception_excuses_with_its_reason() -> None:
     [
         (
             "code: CJM121, why: Known",
-            "nothing here breaks CJM121; remove the exception",
+            "allow.0: nothing here breaks CJM121; remove the exception",
         ),
         (
             "code: CJM121, at: compare, why: Known",
-            "nothing breaks CJM121 at compare; remove the exception",
+            "allow.0: nothing breaks CJM121 at 'compare'; remove the exception",
         ),
         (
-            "code: CJM199, why: Known",
-            "no rule has the code CJM199; correct it or remove the exception",
+            "code: CJM121, at: look/wrong-order, why: Known",
+            "allow.0: nothing breaks CJM121 at 'compare/no-depth'; remove the exception",
+        ),
+        (
+            "code: CJM121, at: choose, why: Known",
+            "allow.0: nothing breaks CJM121 at 'choose'; remove the exception",
+        ),
+        (
+            "code: CJM199, at: nowhere, why: Known",
+            "allow.0.code: no rule has the code CJM199; correct it or remove the exception",
+        ),
+        (
+            "code: CJM121, at: compares, why: Known",
+            "allow.0.at: 'compares' is not in this file; did you mean 'compare'?",
+        ),
+        (
+            "code: CJM121, at: compare/nodepth, why: Known",
+            "allow.0.at: 'compare/nodepth' is not in this file; did you mean 'compare/no-depth'?",
+        ),
+        (
+            "code: CJM121, at: compare/dear-phone, why: Known",
+            "allow.0.at: 'compare/dear-phone' is not in this file; did you mean 'compare/dearer-by-phone'?",
+        ),
+        (
+            "code: CJM121, at: elsewhere, why: Known",
+            "allow.0.at: 'elsewhere' is not in this file; correct it or remove the exception",
         ),
     ],
 )
 def test_an_exception_that_excuses_nothing_is_told(allow: str, sentence: str) -> None:
-    assert told(_with(allow, "purpose: Decide"), "CJM190") == [f"journeys/buying.md allow.0: {sentence}"]
+    assert told(_with(allow, "purpose: Decide"), "CJM190") == [f"journeys/buying.md {sentence}"]
+
+
+def test_where_nothing_can_be_named_the_exception_is_for_the_whole_file() -> None:
+    text = "# personas/pensioner.md\ntitle: Pensioner\nallow: [{code: CJM130, at: compare, why: Known}]\n"
+    sentence = "nothing in this file can be named; remove 'at', and the exception is for all of it"
+    assert told(text, "CJM190") == [f"personas/pensioner.md allow.0.at: {sentence}"]
 
 
 def test_of_a_rule_that_is_switched_off_no_exception_is_unused() -> None:

@@ -10,12 +10,6 @@ from markdown import markdown
 from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.fields import fields, parts
 from cjm_plugin.rendering.authoring.reference import reference
-from tests.support.reference import PAGE
-
-
-def test_it_is_in_step_with_the_models() -> None:
-    """`make reference` writes it anew."""
-    assert PAGE.read_text(encoding="utf-8") == reference()
 
 
 def test_every_field_has_its_row() -> None:

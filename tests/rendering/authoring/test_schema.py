@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.loading import folder_files
 from cjm_plugin.loading.frontmatter import split
 from cjm_plugin.loading.tree import object_folder
@@ -183,6 +184,8 @@ WRONG = [
     (Kind.METRIC, {"title": "A", "kind": "NPS"}, "$.kind"),
     (Kind.STAGE, {"title": "A", "order": "1"}, "$.order"),
     (Kind.STAGE, {"title": "A", "order": None}, "$.order"),
+    (Kind.STAGE, {"title": "A", "order": 1, "allow": [{"code": "CJM021", "why": "x"}]}, "$.allow[0].code"),
+    (Kind.STAGE, {"title": "A", "order": 1, "allow": [{"code": "CJM104"}]}, "$.allow[0]"),
 ]
 
 
@@ -196,6 +199,14 @@ def test_outside_of_a_project_any_id_will_do(data: dict[str, Any]) -> None:
     assert validator(Kind.JOURNEY, None).is_valid(data)
     assert not validator(Kind.JOURNEY, None).is_valid(touchpoint(channel="Any Thing"))
     assert not validator(Kind.JOURNEY).is_valid(data)
+
+
+def test_an_exception_is_from_one_of_the_rules() -> None:
+    found = schema(Kind.STAGE, RU)["definitions"]["Allowance"]["properties"]["code"]
+    named = dict(zip(found["enum"], found["enumDescriptions"], strict=True))
+
+    assert list(named) == sorted(RULES)
+    assert named["CJM104"] == RU.t(RULES["CJM104"].lesson.title) != RULES["CJM104"].lesson.title
 
 
 def test_titles_stand_beside_ids() -> None:

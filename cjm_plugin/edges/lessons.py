@@ -1,0 +1,37 @@
+"""The rules of practice on the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import fill, indent
+
+from cjm_plugin.analysis.practice import RULES, Rule, files
+from cjm_plugin.rendering.inline import plain
+from cjm_plugin.rendering.locale import Locale
+
+_WIDTH = 90
+
+
+def listing(locale: Locale) -> str:
+    """Every rule on a line: `CJM121  warning  A map without a purpose`."""
+    words = {rule.code: locale.word("severity", rule.severity) for rule in RULES.values()}
+    wide = max(map(len, words.values()))
+    return "".join(
+        f"{code}  {words[code]:{wide}}  {locale.t(RULES[code].lesson.title)}\n" for code in sorted(RULES)
+    )
+
+
+def lesson(rule: Rule, locale: Locale) -> str:
+    """What a rule is about, with its examples."""
+    return "\n".join(_parts(rule, locale))
+
+
+def _parts(rule: Rule, locale: Locale) -> Iterator[str]:
+    t = locale.t
+    yield f"{rule.code}  {t(rule.lesson.title)} ({locale.word('severity', rule.severity)})\n"
+    yield f"{fill(plain(t(rule.lesson.why)), _WIDTH)}\n"
+    for title, example in ((t("To be mended"), rule.lesson.bad), (t("Mended"), rule.lesson.good)):
+        yield f"{title}:\n"
+        for path, text in files(example).items():
+            file = f"# {path}\n{text}\n"
+            yield indent(file, "    ")
