@@ -11,19 +11,17 @@ a change of channel will cost, what will stand behind the contacts and for whom 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from cjm_plugin.analysis.basis import Basis, last_day, months_later
+from cjm_plugin.analysis.ages import age
+from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
-from cjm_plugin.analysis.figures import Series
 from cjm_plugin.analysis.passages import Passage
-from cjm_plugin.model.journey import Experience, Feedback, Touchpoint, Variation
-from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.journey import Experience, Touchpoint, Variation
 
 
 class Question(StrEnum):
@@ -157,50 +155,17 @@ def examine(facts: Facts) -> Mapping[str, Health]:
 
 
 class _Company(NamedTuple):
-    """What maps are held against, gathered once for all of them."""
+    """What maps are held against."""
 
+    facts: Facts
     ages: Mapping[str, str]
     """Personas' age groups, where they are known."""
     several_ages: bool
-    asked: frozenset[tuple[str, str]]
-    """Touchpoints (map, id) whose customers answered lately."""
-    operators: frozenset[str]
-    """Maps on which operators were heard lately."""
 
     @classmethod
     def of(cls, facts: Facts) -> _Company:
-        personas = facts.catalog.personas.values()
-        ages = {persona.id: persona.age_group.casefold() for persona in personas if persona.age_group}
-        several = len(set(ages.values())) > 1
-        return cls(ages, several, frozenset(_places_asked(facts)), frozenset(_operators_heard(facts)))
-
-
-_ASKED = frozenset({"nps", "csat", "ces"})
-"""Kinds of metrics that only customers' answers make."""
-
-
-def _places_asked(facts: Facts) -> Iterator[tuple[str, str]]:
-    for (_, scope), series in facts.figures.by_scope.items():
-        asked = series.metric.metric_kind in _ASKED and _counts(series, facts)
-        if asked and scope.journey and scope.touchpoint:
-            yield scope.journey, scope.touchpoint
-
-
-def _operators_heard(facts: Facts) -> Iterator[str]:
-    """Maps with a valid study among operators behind anything, or with operators' own answers."""
-    today = facts.settings.today
-    for study in facts.catalog.studies.values():
-        if study.method == "operator-feedback" and today <= last_day(study, facts.settings):
-            yield from (contact.journey.id for contact in facts.slices.of(Kind.STUDY, study.id))
-    for (_, scope), series in facts.figures.operators.items():
-        if scope.journey and _counts(series, facts):
-            yield scope.journey
-
-
-def _counts(series: Series, facts: Facts) -> bool:
-    """Whether answers still count: they age as studies do."""
-    last = series.latest.week.monday + dt.timedelta(days=6)
-    return facts.settings.today <= months_later(last, facts.settings.evidence_valid_months)
+        ages = {persona.id: age(persona) for persona in facts.catalog.personas.values() if age(persona)}
+        return cls(facts, ages, len(set(ages.values())) > 1)
 
 
 class _Found(NamedTuple):
@@ -227,11 +192,7 @@ def _health(journey: JourneyFacts, company: _Company) -> Health:
 
 def _channels(journey: JourneyFacts, _company: _Company) -> _Found:
     changes = [way for way in journey.passages if way.changes_channel]
-    return _Found(len(changes), tuple(_way(Lack.PASSAGE, way) for way in changes if not _is_told(way)))
-
-
-def _is_told(way: Passage) -> bool:
-    return any(known is not None for known in (way.share, way.wait_minutes, way.repeats_information))
+    return _Found(len(changes), tuple(_way(Lack.PASSAGE, way) for way in changes if not way.is_told))
 
 
 def _way(lack: Lack, way: Passage) -> Gap:
@@ -290,18 +251,12 @@ def _says(own: Variation) -> bool:
 
 def _feedback(journey: JourneyFacts, company: _Company) -> _Found:
     moments = [contact for contact in journey.contacts if contact.touchpoint.moment_of_truth]
-    gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not _is_collected(at, company)]
-    if not moments and not any(_is_collected(at, company) for at in journey.contacts):
+    gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not company.facts.asks_at(at)]
+    if not moments and not any(map(company.facts.asks_at, journey.contacts)):
         gaps = [Gap(Lack.FEEDBACK)]
-    if journey.journey.id not in company.operators:
+    if journey.journey.id not in company.facts.operators_heard:
         gaps.append(Gap(Lack.OPERATORS))
     return _Found(max(1, len(moments)) + 1, tuple(gaps))
-
-
-def _is_collected(contact: Contact, company: _Company) -> bool:
-    """Whether customers are asked: the map says how, or there are answers."""
-    how = contact.touchpoint.feedback
-    return (how is not None and how != Feedback()) or contact.place[:2] in company.asked
 
 
 _LOOKS: Mapping[Question, _Look] = {

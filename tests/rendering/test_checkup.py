@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
+from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.settings import Settings
 from cjm_plugin.rendering.data import data_files
 from tests.rendering.reading import read, section, site, table, words
-from tests.support.catalogs import facts, journey, pain, study, thing, touchpoint
+from tests.support.catalogs import TODAY, facts, journey, pain, study, thing, touchpoint
 
 PASSAGE = "Nothing is said of the change of channel"
 
@@ -28,9 +30,16 @@ def surroundings() -> tuple[Object, ...]:
     )
 
 
+NO_PURPOSE = "CJM121"
+SETTINGS = Settings(today=TODAY, severities={code: None for code in RULES if code != NO_PURPOSE})
+"""One rule is enough to see how findings are shown."""
+
+
 def page(*touchpoints: dict[str, Any], language: str = "en", **fields: Any) -> HtmlElement:
     """A map's page."""
-    found = site(facts(*surroundings(), journey("buying", *touchpoints, **fields)), language)
+    found = site(
+        facts(*surroundings(), journey("buying", *touchpoints, **fields), settings=SETTINGS), language
+    )
     return read(found, "journeys/buying/")
 
 
@@ -151,7 +160,7 @@ def test_findings_lead_to_their_rules() -> None:
 
     assert [words(cell) for cell in found.xpath("th | td")] == [
         "A map without a purposeCJM121, warning",
-        "Serves no decision; write in 'purpose' which one.",
+        "Does not say which decision it serves; write it in 'purpose'.",
     ]
     assert found.xpath(".//a/@href") == ["../../health/cjm121/"]
 
@@ -207,7 +216,7 @@ def test_the_home_page_names_how_many_are_weak_and_leads_to_them() -> None:
 
     assert words(lead).endswith("1 answers fewer than half of its questions.")
     assert lead.xpath("a/@href") == ["health/"]
-    assert [words(card) for card in home.xpath("//article//*[@class='cjm-weak']")] == ["1 of 5 questions"]
+    assert [words(map) for map in home.xpath("//article[.//*[@class='cjm-weak']]/h3")] == ["Bare"]
 
 
 def test_the_data_say_what_is_answered_and_what_is_missing() -> None:
