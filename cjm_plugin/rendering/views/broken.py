@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cjm_plugin.analysis.practice import Breach, Rule
@@ -33,28 +34,37 @@ def broken_columns(writer: Writer) -> tuple[Column[Broken], ...]:
     """Of a table of them, where the object is known."""
     t = writer.locale.t
     return (
-        Column(t("Rule"), lambda b: _rule(writer, b)),
+        Column(t("Rule"), lambda b: rule_cell(writer, b)),
         Column(t("Where, and what to do"), lambda b: _places(writer, b)),
     )
 
 
-def _rule(writer: Writer, broken: Broken) -> Cell:
+def rule_cell(writer: Writer, broken: Broken) -> Cell:
+    """The rule with its code and its severity beneath."""
     severity = broken.breaches[0].severity
     note = f"{broken.rule.code}, {writer.locale.word('severity', severity)}"
     tone = "bad" if severity is Severity.ERROR else "warn" if severity is Severity.WARNING else ""
     return Cell(links=(rule_link(writer, broken.rule),), note=note, tone=tone)
 
 
-def _places(writer: Writer, broken: Broken) -> Cell:
-    """What is said of several places is said once."""
-    found = [finding(writer, breach) for breach in broken.breaches]
-    by_text: dict[str, list[Finding]] = defaultdict(list)
-    for one in found:
-        by_text[one.text].append(one)
-    lines = tuple(Line("", text, _inner(group)) for text, group in by_text.items())
-    return Cell(lines=lines)
+def told_once(writer: Writer, broken: Broken) -> Mapping[str, tuple[Link, ...]]:
+    """What to do, once, with the places within the object where it is to be done."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for breach in broken.breaches:
+        one = finding(writer, breach)
+        found[one.text].append(one)
+    return {text: _inner(group) for text, group in found.items()}
 
 
 def _inner(group: Sequence[Finding]) -> tuple[Link, ...]:
-    """The places within the object: its own name stands above."""
+    """The object's own name stands above."""
     return tuple(dict.fromkeys(one.place for one in group if one.within))
+
+
+def _places(writer: Writer, broken: Broken) -> Cell:
+    return Cell(lines=tuple(chain.from_iterable(_lines(*told) for told in told_once(writer, broken).items())))
+
+
+def _lines(text: str, places: Sequence[Link]) -> Iterator[Line]:
+    yield Line("", text)
+    yield from (Line("", links=(place,)) for place in places)

@@ -8,10 +8,18 @@ from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Severity
-from cjm_plugin.rendering.views.broken import broken, broken_columns
+from cjm_plugin.rendering.views.broken import Broken, broken, rule_cell, told_once
 from cjm_plugin.rendering.views.findings import Finding, excused
 from cjm_plugin.rendering.views.parts import Prop, Section
-from cjm_plugin.rendering.views.questions import QuestionRow, answered, question_row
+from cjm_plugin.rendering.views.questions import (
+    Folded,
+    Lacking,
+    Missing,
+    QuestionRow,
+    answered,
+    folded,
+    question_row,
+)
 from cjm_plugin.rendering.views.tables import Cell, Column, Table, link_cell, table
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -19,11 +27,20 @@ HEALTH = "health"
 """The section's name."""
 
 
+class FindingRow(NamedTuple):
+    """A rule that the map breaks."""
+
+    rule: Cell
+    """With its code and its severity beneath."""
+    lacks: Folded[Lacking]
+    """What to do, and where."""
+
+
 class MapHealth(NamedTuple):
     """What the section shows."""
 
     questions: tuple[QuestionRow, ...]
-    findings: Table
+    findings: tuple[FindingRow, ...]
     """What the rules of practice find in the map's file, the gravest first."""
     excused: Table
 
@@ -71,9 +88,18 @@ def _health(writer: Writer, facts: JourneyFacts) -> MapHealth:
     allowed = (excused(writer, one) for one in practice.excused_by_thing.get(key, ()))
     return MapHealth(
         tuple(question_row(writer, answer) for answer in writer.library.health[facts.journey.id].answers),
-        table(broken_columns(writer), broken(found)),
+        tuple(_finding_row(writer, each) for each in broken(found)),
         table(_reasons(writer), allowed),
     )
+
+
+def _finding_row(writer: Writer, broken: Broken) -> FindingRow:
+    told = told_once(writer, broken)
+    lacks = (
+        Lacking(text, folded(writer, tuple(Missing(place, None) for place in places)))
+        for text, places in told.items()
+    )
+    return FindingRow(rule_cell(writer, broken), folded(writer, tuple(lacks)))
 
 
 _GRAVEST = {severity: number for number, severity in enumerate(Severity)}
