@@ -50,19 +50,21 @@ def weighed(severities: dict[str, Severity | None], language: str = "en") -> Sit
 def test_findings_stand_under_their_owner_with_what_to_do() -> None:
     page = read(health(), "health/")
     assert table(section(page, "owner.shops")) == [
-        ["Rule", "Where, and what to do"],
+        ["Where", "What to do", "Rule"],
         ["Buying & <b>trying</b> journey"],
         [
-            "A map without a purposeCJM121, warning",
+            "As a whole",
             "Does not say which decision it serves; write it in 'purpose'.",
+            "A map without a purposeCJM121, warning",
         ],
     ]
     assert table(section(page, "owner.")) == [
-        ["Rule", "Where, and what to do"],
+        ["Where", "What to do", "Rule"],
         ["Repairing journey"],
         [
-            "An exception that excuses nothingCJM190, hint",
+            "As a whole",
             "Nothing here breaks CJM121; remove the exception.",
+            "An exception that excuses nothingCJM190, hint",
         ],
     ]
 
@@ -76,7 +78,7 @@ def test_nothing_that_is_allowed_is_hidden() -> None:
 
 def test_each_owner_has_a_page_and_so_has_what_nobody_owns() -> None:
     page = read(health(), "health/owners/shops/")
-    assert words(page.xpath("//h1")[0]) == "Shops & <i>more</i>"
+    assert words(page.xpath("//h1")[0]) == "Findings: Shops & <i>more</i>"
     assert "A map without a purpose" in words(section(page, "findings"))
     assert "An exception that excuses nothing" in words(read(health(), "health/unowned/"))
     off = weighed(dict.fromkeys(RULES, None))

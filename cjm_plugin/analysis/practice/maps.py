@@ -1,16 +1,14 @@
-"""Rules for a map as a whole: whose it is, what for, how old, and what it leaves out."""
+"""Rules for a map as a whole: how old it is, what it serves, and what it leaves out."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
-from cjm_plugin.analysis.ages import age
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said
 from cjm_plugin.analysis.reviews import Review
-from cjm_plugin.model.persona import Persona
 from cjm_plugin.model.problem import Severity
 
 
@@ -88,79 +86,6 @@ def no_purpose(facts: Facts) -> Iterator[Found]:
             yield Found(
                 journey, ("title",), said("does not say which decision it serves; write it in 'purpose'")
             )
-
-
-@rule(
-    "CJM122",
-    "one-age-group",
-    Lesson(
-        title=N_("A map of one age group"),
-        why=N_(
-            "People of different ages take other channels, feel otherwise about the same contact, and "
-            "stumble over other things. A map of one group passes its habits off as everybody's. Add a "
-            "persona of another age group to `personas`, and write in `by_persona` what differs for them."
-        ),
-        bad="""
-# journeys/buying.md
-title: Buying a washing machine
-personas: [young-family]
-
-# personas/young-family.md
-title: Young family
-age_group: 28–42
-
-# personas/pensioner.md
-title: Pensioner
-age_group: 66 and over
-""",
-        good="""
-# journeys/buying.md
-title: Buying a washing machine
-personas: [young-family, pensioner]
-
-# personas/young-family.md
-title: Young family
-age_group: 28–42
-
-# personas/pensioner.md
-title: Pensioner
-age_group: 66 and over
-""",
-    ),
-    Severity.INFO,
-)
-def one_age_group(facts: Facts) -> Iterator[Found]:
-    """A map as it is of one persona, or of several of the same age, where the company knows other ages.
-
-    Of a persona whose age nobody has written down nothing is concluded. A map of nobody is CJM126's.
-    """
-    known = facts.catalog.personas
-    if len({age(persona) for persona in known.values()} - {""}) < _SEVERAL:
-        return
-    for journey in facts.catalog.journeys.values():
-        told = _one_sided([known[id] for id in journey.personas])
-        if told and journey.state == "as-is":
-            yield Found(journey, ("personas",), told)
-
-
-_SEVERAL = 2
-
-
-def _one_sided(personas: list[Persona]) -> Said | None:
-    ages = {age(persona) for persona in personas}
-    if len(personas) == 1:
-        return said(
-            "tells the route of “{persona}” alone; add a persona of another age group, and write in "
-            "'by_persona' what differs",
-            persona=personas[0].title,
-        )
-    if len(ages) == 1 and (shared := personas[0].age_group):
-        return said(
-            "all its personas are of one age group, “{age}”; add one of another, and write in 'by_persona' "
-            "what differs",
-            age=shared,
-        )
-    return None
 
 
 @rule(
@@ -247,47 +172,17 @@ stages:
 )
 def empty_stage(facts: Facts) -> Iterator[Found]:
     """A stage of any map without touchpoints; and, where there are maps, a stage that none goes through."""
-    journeys = facts.catalog.journeys.values()
+    journeys, stages = facts.catalog.journeys.values(), facts.catalog.stages
     for journey in journeys:
-        for s, stage in enumerate(journey.stages):
-            if not stage.touchpoints:
-                mend = said("has no touchpoints; write which contacts customers have here, or remove it")
-                yield Found(journey, ("stages", s, "stage"), mend, stage.stage)
-    used = {stage.stage for journey in journeys for stage in journey.stages}
-    for id, stage_object in facts.catalog.stages.items():
+        for number, part in enumerate(journey.stages):
+            if not part.touchpoints:
+                told = said(
+                    "the stage “{stage}” has no touchpoints; write which contacts customers have there, or "
+                    "take it out",
+                    stage=stages[part.stage].title,
+                )
+                yield Found(journey, ("stages", number, "stage"), told, part.stage)
+    used = {part.stage for journey in journeys for part in journey.stages}
+    for id, stage in stages.items():
         if journeys and id not in used:
-            yield Found(stage_object, ("title",), said("no map goes through it; map it, or remove it"))
-
-
-@rule(
-    "CJM126",
-    "no-persona",
-    Lesson(
-        title=N_("A map of nobody"),
-        why=N_(
-            "A map is somebody's route. One that belongs to nobody becomes the company's process with smiles "
-            "on it: no one feels, expects or decides anything there. Name in `personas` who travels; the "
-            "first of them is the point of view from which everything is told."
-        ),
-        bad="""
-# journeys/buying.md
-title: Buying a washing machine
-""",
-        good="""
-# journeys/buying.md
-title: Buying a washing machine
-personas: [young-family]
-""",
-    ),
-)
-def no_persona(facts: Facts) -> Iterator[Found]:
-    """A map, as it is or as it should be, that does not say whose route it shows."""
-    for journey in facts.catalog.journeys.values():
-        if not journey.personas:
-            yield Found(
-                journey,
-                ("title",),
-                said(
-                    "does not say whose route it is; name in 'personas' who travels, the point of view first"
-                ),
-            )
+            yield Found(stage, ("title",), said("no map goes through it; map it, or remove it"))

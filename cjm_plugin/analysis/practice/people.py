@@ -1,14 +1,124 @@
-"""Rules for personas: who they are has to be known from somewhere."""
+"""Rules for whose route a map is: somebody's, of more than one age, and known from research."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cjm_plugin.analysis.ages import age
 from cjm_plugin.analysis.basis import Basis, Grounds, is_research, last_day
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said
+from cjm_plugin.model.persona import Persona
+from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.settings import Settings
+
+
+@rule(
+    "CJM122",
+    "one-age-group",
+    Lesson(
+        title=N_("A map of one age group"),
+        why=N_(
+            "People of different ages take other channels, feel otherwise about the same contact, and "
+            "stumble over other things. A map of one group passes its habits off as everybody's. Add a "
+            "persona of another age group to `personas`, and write in `by_persona` what differs for them."
+        ),
+        bad="""
+# journeys/buying.md
+title: Buying a washing machine
+personas: [young-family]
+
+# personas/young-family.md
+title: Young family
+age_group: 28–42
+
+# personas/pensioner.md
+title: Pensioner
+age_group: 66 and over
+""",
+        good="""
+# journeys/buying.md
+title: Buying a washing machine
+personas: [young-family, pensioner]
+
+# personas/young-family.md
+title: Young family
+age_group: 28–42
+
+# personas/pensioner.md
+title: Pensioner
+age_group: 66 and over
+""",
+    ),
+    Severity.INFO,
+)
+def one_age_group(facts: Facts) -> Iterator[Found]:
+    """A map as it is of one persona, or of several of the same age, where the company knows other ages.
+
+    Of a persona whose age nobody has written down nothing is concluded. A map of nobody is CJM126's.
+    """
+    known = facts.catalog.personas
+    if len({age(persona) for persona in known.values()} - {""}) < _SEVERAL:
+        return
+    for journey in facts.catalog.journeys.values():
+        told = _one_sided([known[id] for id in journey.personas])
+        if told and journey.state == "as-is":
+            yield Found(journey, ("personas",), told)
+
+
+_SEVERAL = 2
+
+
+def _one_sided(personas: list[Persona]) -> Said | None:
+    ages = {age(persona) for persona in personas}
+    if len(personas) == 1:
+        return said(
+            "tells the route of “{persona}” alone; add a persona of another age group, and write in "
+            "'by_persona' what differs",
+            persona=personas[0].title,
+        )
+    if len(ages) == 1 and (shared := personas[0].age_group):
+        return said(
+            "all its personas are of one age group, “{age}”; add one of another, and write in 'by_persona' "
+            "what differs",
+            age=shared,
+        )
+    return None
+
+
+@rule(
+    "CJM126",
+    "no-persona",
+    Lesson(
+        title=N_("A map of nobody"),
+        why=N_(
+            "A map is somebody's route. One that belongs to nobody becomes the company's process with smiles "
+            "on it: no one feels, expects or decides anything there. Name in `personas` who travels; the "
+            "first of them is the point of view from which everything is told."
+        ),
+        bad="""
+# journeys/buying.md
+title: Buying a washing machine
+""",
+        good="""
+# journeys/buying.md
+title: Buying a washing machine
+personas: [young-family]
+""",
+    ),
+)
+def no_persona(facts: Facts) -> Iterator[Found]:
+    """A map, as it is or as it should be, that does not say whose route it shows."""
+    for journey in facts.catalog.journeys.values():
+        if not journey.personas:
+            yield Found(
+                journey,
+                ("title",),
+                said(
+                    "does not say whose route it is; name in 'personas' who travels, the point of view first"
+                ),
+            )
 
 
 @rule(

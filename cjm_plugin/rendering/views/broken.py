@@ -1,10 +1,9 @@
-"""Rules broken in an object, a row each: which, where, and what to do."""
+"""Rules broken in an object, a row each: where, what to do, and which rule says so."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cjm_plugin.analysis.practice import Breach, Rule
@@ -16,55 +15,50 @@ from cjm_plugin.rendering.writer import Link, Writer
 
 
 class Broken(NamedTuple):
-    """A rule broken in an object, once or at several places."""
+    """What is said once of one or several places of an object."""
 
     rule: Rule
-    breaches: tuple[Breach, ...]
+    breach: Breach
+    """The first of them."""
+    places: tuple[Link, ...]
+    """Within the object; empty where it is the object as a whole."""
+    text: str
 
 
-def broken(breaches: Iterable[Breach]) -> tuple[Broken, ...]:
-    """By object, then by rule: one line each."""
-    found: dict[tuple[Kind, str, str], list[Breach]] = defaultdict(list)
+def broken(writer: Writer, breaches: Iterable[Breach]) -> tuple[Broken, ...]:
+    """By object, then by rule, then by what is said."""
+    found: dict[tuple[Kind, str, str, str], list[tuple[Breach, Finding]]] = defaultdict(list)
     for breach in breaches:
-        found[breach.thing.kind, breach.thing.id, breach.rule.code].append(breach)
-    return tuple(Broken(group[0].rule, tuple(group)) for group in found.values())
+        told = finding(writer, breach)
+        found[breach.thing.kind, breach.thing.id, breach.rule.code, told.text].append((breach, told))
+    return tuple(_broken(group) for group in found.values())
+
+
+def _broken(group: list[tuple[Breach, Finding]]) -> Broken:
+    first, told = group[0]
+    places = dict.fromkeys(one.place for _, one in group if one.within)
+    return Broken(first.rule, first, tuple(places), told.text)
 
 
 def broken_columns(writer: Writer) -> tuple[Column[Broken], ...]:
     """Of a table of them, where the object is known."""
     t = writer.locale.t
     return (
+        Column(t("Where"), lambda b: _places(writer, b)),
+        Column(t("What to do"), lambda b: Cell(b.text)),
         Column(t("Rule"), lambda b: rule_cell(writer, b)),
-        Column(t("Where, and what to do"), lambda b: _places(writer, b)),
     )
+
+
+def _places(writer: Writer, broken: Broken) -> Cell:
+    if not broken.places:
+        return Cell(writer.locale.t("As a whole"))
+    return Cell(lines=tuple(Line("", links=(place,)) for place in broken.places))
 
 
 def rule_cell(writer: Writer, broken: Broken) -> Cell:
     """The rule with its code and its severity beneath."""
-    severity = broken.breaches[0].severity
+    severity = broken.breach.severity
     note = f"{broken.rule.code}, {writer.locale.word('severity', severity)}"
     tone = "bad" if severity is Severity.ERROR else "warn" if severity is Severity.WARNING else ""
     return Cell(links=(rule_link(writer, broken.rule),), note=note, tone=tone)
-
-
-def told_once(writer: Writer, broken: Broken) -> Mapping[str, tuple[Link, ...]]:
-    """What to do, once, with the places within the object where it is to be done."""
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for breach in broken.breaches:
-        one = finding(writer, breach)
-        found[one.text].append(one)
-    return {text: _inner(group) for text, group in found.items()}
-
-
-def _inner(group: Sequence[Finding]) -> tuple[Link, ...]:
-    """The object's own name stands above."""
-    return tuple(dict.fromkeys(one.place for one in group if one.within))
-
-
-def _places(writer: Writer, broken: Broken) -> Cell:
-    return Cell(lines=tuple(chain.from_iterable(_lines(*told) for told in told_once(writer, broken).items())))
-
-
-def _lines(text: str, places: Sequence[Link]) -> Iterator[Line]:
-    yield Line("", text)
-    yield from (Line("", links=(place,)) for place in places)

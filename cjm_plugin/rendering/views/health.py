@@ -54,12 +54,12 @@ def health_view(writer: Writer) -> Document:
 
 def owner_view(writer: Writer, department: str) -> Document:
     """What a department has to see to; `NOBODY`: what nobody answers for."""
-    found = writer.library.practice.by_owner.get(department, ())
+    t, found = writer.locale.t, writer.library.practice.by_owner.get(department, ())
     crumbs = (*_crumbs(writer), Link(health_title(writer.locale), writer.href(urls.HEALTH)))
-    title = owner_title(writer.library, department)
+    title = t("Findings: {owner}", owner=owner_title(writer.library, department))
     lead = counted(writer, Counter(breach.severity for breach in found))
-    actions = (writer.link(Kind.DEPARTMENT, department),) if department else ()
-    head = Head(title, crumbs, Markup.escape(lead), (), actions)
+    props = (Prop(t("Department"), (writer.link(Kind.DEPARTMENT, department),)),) if department else ()
+    head = Head(title, crumbs, Markup.escape(lead) if lead else None, props)
     title = writer.locale.t("Findings")
     return Document(head, _findings(writer, "findings", title, found) or (_none(writer),))
 
@@ -152,7 +152,7 @@ def _owners(writer: Writer) -> Iterator[Section]:
         Column(t("Findings"), lambda id: _owner_count(writer, found[id]), key="findings"),
     )
     yield from table_section("owners", t("Who has what to do"), table(columns, found))
-    if sum(len(broken(breaches)) for breaches in found.values()) <= IN_FULL:
+    if len(writer.library.practice.breaches) <= IN_FULL:
         for id, breaches in found.items():
             yield from _findings(writer, f"owner.{id}", owner_title(writer.library, id), breaches)
 
@@ -177,7 +177,7 @@ def _by_object(writer: Writer, found: tuple[Breach, ...]) -> Table:
     columns = broken_columns(writer)
     groups = tuple(
         Group(rows(columns, tuple(own)), writer.object(thing), writer.locale.word("kind", thing.kind))
-        for thing, own in groupby(broken(found), key=lambda b: b.breaches[0].thing)
+        for thing, own in groupby(broken(writer, found), key=lambda b: b.breach.thing)
     )
     return Table(headings(columns), groups)
 

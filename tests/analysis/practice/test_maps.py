@@ -1,4 +1,4 @@
-"""Maps as a whole: their review, purpose, ages, strong sides and stages, and whose they are."""
+"""Maps as a whole: their review, purpose, strong sides and stages."""
 
 from __future__ import annotations
 
@@ -73,56 +73,6 @@ def test_no_purpose(fields: str, expected: list[str]) -> None:
     assert told(_map(fields), "CJM121") == expected
 
 
-_PERSONAS = """
-# personas/family.md
-title: Young family
-age_group: 30–39
-
-# personas/couple.md
-title: Couple
-age_group: 30 - 39
-
-# personas/pensioner.md
-title: Pensioner
-age_group: 66 and over
-
-# personas/dealer.md
-title: Dealer
-"""
-
-_DIFFERS = "write in 'by_persona' what differs"
-_ALONE = (
-    f"journeys/buying.md personas: tells the route of “{{}}” alone; add a persona of another age group, and "
-    f"{_DIFFERS}"
-)
-_OF_ONE_AGE = (
-    "journeys/buying.md personas: all its personas are of one age group, “30–39”; add one of another, and "
-    f"{_DIFFERS}"
-)
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ("personas: [pensioner]", [_ALONE.format("Pensioner")]),
-        ("personas: [dealer]", [_ALONE.format("Dealer")]),
-        ("personas: [family, couple]", [_OF_ONE_AGE]),
-        ("personas: [family, pensioner]", []),
-        # Nobody knows how old dealers are.
-        ("personas: [family, dealer]", []),
-        ("personas: []", []),
-        (f"personas: [pensioner]\n{_TO_BE}", []),
-    ],
-)
-def test_one_age_group(fields: str, expected: list[str]) -> None:
-    assert told(_map(fields) + _PERSONAS, "CJM122") == expected
-
-
-def test_a_company_that_knows_one_age_is_not_asked_for_another() -> None:
-    of_one_age = _PERSONAS.replace("66 and over", "30-39")
-    assert told(_map("personas: [pensioner]") + of_one_age, "CJM122") == []
-
-
 _STAGES = """
 stages:
   - stage: choose
@@ -157,10 +107,10 @@ def test_a_map_without_touchpoints_is_not_asked_for_strong_sides() -> None:
 def test_empty_stages_of_a_map(state: str) -> None:
     stages = _STAGES.format(compare="", ask="") + "  - stage: buy\n  - {stage: use, touchpoints: []}\n"
     text = _map(state, stages) + "\n# journeys/now.md\ntitle: Now\n"
-    mend = "has no touchpoints; write which contacts customers have here, or remove it"
+    wrong = "has no touchpoints; write which contacts customers have there, or take it out"
     assert told(text, "CJM124") == [
-        f"journeys/buying.md stages.1.stage: {mend}",
-        f"journeys/buying.md stages.2.stage: {mend}",
+        f"journeys/buying.md stages.1.stage: the stage “buy” {wrong}",
+        f"journeys/buying.md stages.2.stage: the stage “use” {wrong}",
     ]
 
 
@@ -181,22 +131,3 @@ def test_a_stage_that_no_map_goes_through() -> None:
 
 def test_where_nothing_is_mapped_yet_no_stage_is_missed() -> None:
     assert told("# stages/leave.md\ntitle: Leave\norder: 9\n", "CJM124") == []
-
-
-_NOBODY = "does not say whose route it is; name in 'personas' who travels, the point of view first"
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ("", [f"journeys/buying.md title: {_NOBODY}"]),
-        ("personas:", [f"journeys/buying.md title: {_NOBODY}"]),
-        ("personas: [pensioner]", []),
-        (
-            f"{_TO_BE}\npersonas: [pensioner]",
-            [f"journeys/buying.md title: {_NOBODY}"],
-        ),
-    ],
-)
-def test_no_persona(fields: str, expected: list[str]) -> None:
-    assert told(_map(fields), "CJM126") == expected

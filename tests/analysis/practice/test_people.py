@@ -1,4 +1,4 @@
-"""Personas: what they rest on."""
+"""Whose route a map is: the ages of its personas, and what a persona rests on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,83 @@ from dataclasses import replace
 import pytest
 
 from tests.support.practice import SETTINGS, told
+
+_TO_BE = "state: to-be\nof: now\n# journeys/now.md\ntitle: Now"
+"""The last field of a map, with the map that it changes."""
+
+
+def _map(fields: str = "") -> str:
+    return f"# journeys/buying.md\ntitle: Buying\n{fields}\n"
+
+
+_PERSONAS = """
+# personas/family.md
+title: Young family
+age_group: 30–39
+
+# personas/couple.md
+title: Couple
+age_group: 30 - 39
+
+# personas/pensioner.md
+title: Pensioner
+age_group: 66 and over
+
+# personas/dealer.md
+title: Dealer
+"""
+
+_DIFFERS = "write in 'by_persona' what differs"
+_ALONE = (
+    f"journeys/buying.md personas: tells the route of “{{}}” alone; add a persona of another age group, and "
+    f"{_DIFFERS}"
+)
+_OF_ONE_AGE = (
+    "journeys/buying.md personas: all its personas are of one age group, “30–39”; add one of another, and "
+    f"{_DIFFERS}"
+)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("personas: [pensioner]", [_ALONE.format("Pensioner")]),
+        ("personas: [dealer]", [_ALONE.format("Dealer")]),
+        ("personas: [family, couple]", [_OF_ONE_AGE]),
+        ("personas: [family, pensioner]", []),
+        # Nobody knows how old dealers are.
+        ("personas: [family, dealer]", []),
+        ("personas: []", []),
+        (f"personas: [pensioner]\n{_TO_BE}", []),
+    ],
+)
+def test_one_age_group(fields: str, expected: list[str]) -> None:
+    assert told(_map(fields) + _PERSONAS, "CJM122") == expected
+
+
+def test_a_company_that_knows_one_age_is_not_asked_for_another() -> None:
+    of_one_age = _PERSONAS.replace("66 and over", "30-39")
+    assert told(_map("personas: [pensioner]") + of_one_age, "CJM122") == []
+
+
+_NOBODY = "does not say whose route it is; name in 'personas' who travels, the point of view first"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("", [f"journeys/buying.md title: {_NOBODY}"]),
+        ("personas:", [f"journeys/buying.md title: {_NOBODY}"]),
+        ("personas: [pensioner]", []),
+        (
+            f"{_TO_BE}\npersonas: [pensioner]",
+            [f"journeys/buying.md title: {_NOBODY}"],
+        ),
+    ],
+)
+def test_no_persona(fields: str, expected: list[str]) -> None:
+    assert told(_map(fields), "CJM126") == expected
+
 
 _STUDIES = """
 # studies/interviews.md
