@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
-from cjm_plugin.analysis.basis import Basis, Grounds, grounds, last_day, months_later
+from cjm_plugin.analysis.basis import Basis, Grounds, grounds
 from cjm_plugin.analysis.contacts import Contact, Key, Slices, cut
-from cjm_plugin.analysis.figures import Figures, Reading, Series, gather_figures
+from cjm_plugin.analysis.figures import Figures, Reading, gather_figures
 from cjm_plugin.analysis.links import Use, uses
 from cjm_plugin.analysis.pains import (
     KnownPain,
@@ -27,7 +26,7 @@ from cjm_plugin.analysis.reviews import Review, review
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.department import Kpi
 from cjm_plugin.model.initiative import Initiative
-from cjm_plugin.model.journey import Feedback, Journey
+from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Measurements, Scope
 from cjm_plugin.model.references import Place
@@ -133,42 +132,6 @@ class Facts:
     def studies_about(self) -> Mapping[Place, tuple[Study, ...]]:
         """Studies with a finding about a touchpoint or a pain, oldest first."""
         return studies_by_place(self.catalog.studies.values())
-
-    @cached_property
-    def answered(self) -> frozenset[Place]:
-        """Touchpoints whose customers answered lately: answers age as studies do."""
-        return frozenset(
-            Place(scope.journey, scope.touchpoint)
-            for (_, scope), series in self.figures.by_scope.items()
-            if scope.journey and scope.touchpoint and series.is_of_answers and self._counts(series)
-        )
-
-    @cached_property
-    def operators_heard(self) -> frozenset[str]:
-        """Maps (ids) that operators told of lately: in a study behind anything there, or by answers."""
-        studies = (study for study in self.catalog.studies.values() if study.method == "operator-feedback")
-        told = (
-            contact.journey.id
-            for study in studies
-            if self.settings.today <= last_day(study, self.settings)
-            for contact in self.slices.of(Kind.STUDY, study.id)
-        )
-        answered = (
-            scope.journey
-            for (_, scope), series in self.figures.operators.items()
-            if scope.journey and self._counts(series)
-        )
-        return frozenset((*told, *answered))
-
-    def asks_at(self, contact: Contact) -> bool:
-        """Whether customers are asked at a touchpoint: the map says how, or there are answers."""
-        how = contact.touchpoint.feedback
-        return (how is not None and how != Feedback()) or contact.place in self.answered
-
-    def _counts(self, series: Series) -> bool:
-        """Whether the latest figure, of the last day of its week, still counts."""
-        last = series.latest.week.monday + dt.timedelta(days=6)
-        return self.settings.today <= months_later(last, self.settings.evidence_valid_months)
 
     @cached_property
     def crossings(self) -> Mapping[tuple[str, str], Crossing]:

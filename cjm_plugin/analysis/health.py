@@ -11,17 +11,20 @@ a change of channel will cost, what will stand behind the contacts and for whom 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from cjm_plugin.analysis.ages import age
-from cjm_plugin.analysis.basis import Basis
+from cjm_plugin.analysis.basis import Basis, last_day
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
+from cjm_plugin.analysis.feedback import is_collected, is_young, places_asked
 from cjm_plugin.analysis.passages import Passage
 from cjm_plugin.model.journey import Experience, Touchpoint, Variation
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
 
 
 class Question(StrEnum):
@@ -155,17 +158,32 @@ def examine(facts: Facts) -> Mapping[str, Health]:
 
 
 class _Company(NamedTuple):
-    """What maps are held against."""
+    """What maps are held against, gathered once for all of them."""
 
-    facts: Facts
     ages: Mapping[str, str]
     """Personas' age groups, where they are known."""
     several_ages: bool
+    asked: frozenset[Place]
+    """Touchpoints whose customers answered lately."""
+    operators: frozenset[str]
+    """Maps on which operators were heard lately."""
 
     @classmethod
     def of(cls, facts: Facts) -> _Company:
         ages = {persona.id: age(persona) for persona in facts.catalog.personas.values() if age(persona)}
-        return cls(facts, ages, len(set(ages.values())) > 1)
+        several = len(set(ages.values())) > 1
+        return cls(ages, several, places_asked(facts), frozenset(_operators_heard(facts)))
+
+
+def _operators_heard(facts: Facts) -> Iterator[str]:
+    """Maps with a valid study among operators behind anything, or with operators' own answers."""
+    today = facts.settings.today
+    for study in facts.catalog.studies.values():
+        if study.method == "operator-feedback" and today <= last_day(study, facts.settings):
+            yield from (contact.journey.id for contact in facts.slices.of(Kind.STUDY, study.id))
+    for (_, scope), series in facts.figures.operators.items():
+        if scope.journey and is_young(series, facts):
+            yield scope.journey
 
 
 class _Found(NamedTuple):
@@ -251,10 +269,10 @@ def _says(own: Variation) -> bool:
 
 def _feedback(journey: JourneyFacts, company: _Company) -> _Found:
     moments = [contact for contact in journey.contacts if contact.touchpoint.moment_of_truth]
-    gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not company.facts.asks_at(at)]
-    if not moments and not any(map(company.facts.asks_at, journey.contacts)):
+    gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not is_collected(at, company.asked)]
+    if not moments and not any(is_collected(at, company.asked) for at in journey.contacts):
         gaps = [Gap(Lack.FEEDBACK)]
-    if journey.journey.id not in company.facts.operators_heard:
+    if journey.journey.id not in company.operators:
         gaps.append(Gap(Lack.OPERATORS))
     return _Found(max(1, len(moments)) + 1, tuple(gaps))
 
