@@ -11,6 +11,7 @@ from tests.support import programs
 from tests.support.accessibility import Axe
 from tests.support.html_checker import CheckHtml
 from tests.support.links import BrokenLink, CheckLinks
+from tests.support.sharing import made_once
 
 SITE = "https://journeys.intranet.example/"
 
@@ -33,12 +34,53 @@ class TestPrograms:
     def test_no_browser_at_all_fails(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv("CHROMIUM", raising=False)
         monkeypatch.setenv("PATH", str(tmp_path))
-        with pytest.raises(programs.MissingProgramError, match=r"none of chromium, .* is on the PATH"):
+        with pytest.raises(
+            programs.MissingProgramError, match=r"none of chromium-headless-shell, .* is on the PATH"
+        ):
             programs.chromium()
+
+    def test_the_lightest_browser_there_is_comes_first(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.delenv("CHROMIUM", raising=False)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        found = []
+        for name in ("google-chrome", "chromium", "chromium-headless-shell"):
+            (tmp_path / name).touch(0o755)
+            found.append(programs.chromium().name)
+        assert found == ["google-chrome", "chromium", "chromium-headless-shell"]
 
     def test_an_absent_node_file_fails(self) -> None:
         with pytest.raises(programs.MissingProgramError, match="No axe-core/none: `make test` installs it"):
             programs.node_file("axe-core/none")
+
+
+class TestSharing:
+    def test_the_first_makes_it_for_all(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        def make(folder: Path) -> str:
+            (folder / "within").mkdir(parents=True)
+            return "Made."
+
+        def never(folder: Path) -> str:
+            raise AssertionError(folder)
+
+        first = made_once(tmp_path_factory, "shared", make)
+        assert (first[0] / "within").is_dir()
+        assert first[1] == "Made."
+        assert made_once(tmp_path_factory, "shared", never) == first
+
+    def test_what_was_left_half_made_is_made_anew(self, tmp_path_factory: pytest.TempPathFactory) -> None:
+        def fail(folder: Path) -> str:
+            folder.mkdir()
+            raise OSError("no room")
+
+        def make(folder: Path) -> str:
+            folder.mkdir()
+            return "Made."
+
+        with pytest.raises(OSError, match="no room"):
+            made_once(tmp_path_factory, "half", fail)
+        assert made_once(tmp_path_factory, "half", make)[1] == "Made."
 
 
 class TestBrowser:

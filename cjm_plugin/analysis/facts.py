@@ -18,6 +18,7 @@ from cjm_plugin.analysis.pains import (
     initiatives_by_place,
     own_pains,
     state,
+    studies_by_place,
     verdicts_by_place,
 )
 from cjm_plugin.analysis.passages import Crossing, Passage, crossings, passages, reach
@@ -30,6 +31,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Measurements, Scope
 from cjm_plugin.model.references import Place
 from cjm_plugin.model.settings import Settings
+from cjm_plugin.model.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +129,20 @@ class Facts:
         return Counter(pain.contact.place for pain in self.pains.values() if pain.is_open)
 
     @cached_property
+    def studies_about(self) -> Mapping[Place, tuple[Study, ...]]:
+        """Studies with a finding about a touchpoint or a pain, oldest first."""
+        return studies_by_place(self.catalog.studies.values())
+
+    @cached_property
     def crossings(self) -> Mapping[tuple[str, str], Crossing]:
         """Passages between channels over all as-is maps: a to-be map's have not happened yet."""
-        return crossings(way for facts in self._as_is for way in facts.passages)
+        return crossings(way for facts in self.as_is for way in facts.passages)
 
     @cached_property
     def meetings(self) -> Mapping[tuple[str, str], Meeting]:
         """(department, stage) -> where it leads or supports in as-is maps."""
         found: dict[tuple[str, str], list[Contact]] = defaultdict(list)
-        for facts in self._as_is:
+        for facts in self.as_is:
             for contact in facts.contacts:
                 for involved in contact.touchpoint.departments:
                     if involved.role != "informed":
@@ -143,7 +150,8 @@ class Facts:
         return {key: Meeting(tuple(contacts)) for key, contacts in found.items()}
 
     @property
-    def _as_is(self) -> Iterator[JourneyFacts]:
+    def as_is(self) -> Iterator[JourneyFacts]:
+        """The maps of what customers live through today."""
         return (facts for facts in self.journeys.values() if facts.journey.state == "as-is")
 
     @cached_property

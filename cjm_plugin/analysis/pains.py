@@ -60,6 +60,13 @@ class KnownPain:
         """Whether it still hurts."""
         return self.state in {PainState.OPEN, PainState.BEING_SOLVED}
 
+    @property
+    def refuted_by(self) -> Study | None:
+        """The latest study that refutes it, where it is refuted."""
+        if self.state is not PainState.REFUTED:
+            return None
+        return [verdict.study for verdict in self.verdicts if is_research(verdict.study)][-1]
+
 
 def own_pains(contact: Contact) -> Iterator[tuple[Pain, str | None]]:
     """A touchpoint's pains with whose they are: everybody's (`None`) first, then each persona's own."""
@@ -96,6 +103,16 @@ def verdicts_by_place(studies: Iterable[Study]) -> Mapping[Place, tuple[Verdict,
             if place:
                 found[place].append(Verdict(study, finding))
     return {place: tuple(group) for place, group in found.items()}
+
+
+def studies_by_place(studies: Iterable[Study]) -> Mapping[Place, tuple[Study, ...]]:
+    """Studies by what their findings are about, with a verdict or without: oldest first, ties by id."""
+    found: dict[Place, dict[str, Study]] = defaultdict(dict)
+    for study in sorted(studies, key=lambda s: (s.date, s.id)):
+        for place in (Place.parse(finding.about) for finding in study.findings if finding.about):
+            if place:
+                found[place][study.id] = study
+    return {place: tuple(group.values()) for place, group in found.items()}
 
 
 def initiatives_by_place(initiatives: Iterable[Initiative]) -> Mapping[Place, tuple[Initiative, ...]]:

@@ -32,6 +32,11 @@ class Passage:
         return self.origin.touchpoint.channel != self.goal.touchpoint.channel
 
     @property
+    def is_told(self) -> bool:
+        """Whether the author says who goes on, how long they wait or whether they are asked again."""
+        return (self.share, self.wait_minutes, self.repeats_information) != (None, None, None)
+
+    @property
     def skips(self) -> bool:
         """Whether it leads elsewhere than to the next touchpoint of the map."""
         return self.goal.number != self.origin.number + 1

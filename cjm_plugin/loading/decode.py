@@ -16,7 +16,7 @@ from cjm_plugin.loading.fault import quoted
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.sentences import sentence
 from cjm_plugin.loading.shapes import UNREADABLE, field_at, filling
-from cjm_plugin.loading.written import written
+from cjm_plugin.loading.written import names_in, written
 from cjm_plugin.model.base import FILE
 from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.ids import is_id
@@ -91,10 +91,10 @@ def _items(value: Any) -> list[tuple[int, dict[str, Any]]]:
 
 
 def _report(script: Manuscript, detail: ErrorDetails, *, suggest: bool) -> None:
-    place = written(script.data, detail["loc"])
+    place = script.written(detail["loc"])
     said = sentence(MODELS[script.kind], detail, script, place.path, suggest=suggest)
     if said.code is codes.ID_FORM or detail["loc"][-1] == "id":
-        script.unreadable.add(str(script.raw(place.path) or detail["input"]))
+        script.unreadable.add(str(script.guide.raw(place.path) or detail["input"]))
     script.report(said.code, said.message, place.path, key=said.at_key or place.is_key)
 
 
@@ -102,9 +102,9 @@ def _decode_rest(script: Manuscript, details: list[ErrorDetails]) -> None:
     """Decode again without what was wrong. The object is for further checks only."""
     plain = script.data
     for _ in range(_ROUNDS):
-        data = _thawed(plain)
+        data, names = _thawed(plain), names_in(plain)
         for detail in details:
-            _mend(script, data, written(plain, detail["loc"]).path, detail)
+            _mend(script, data, written(detail["loc"], names).path, detail)
         plain = _frozen(data)
         try:
             script.object = MODELS[script.kind].model_validate(_values(script, plain))

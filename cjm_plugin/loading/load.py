@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +12,12 @@ from cjm_plugin.loading.files import is_page, place_problems
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import Names
 from cjm_plugin.loading.objects import manuscript
+from cjm_plugin.loading.outline import Outline
 from cjm_plugin.loading.prose_checks import Targets, check_prose
 from cjm_plugin.loading.relations import check_maps, check_old_ids, check_same_ids
 from cjm_plugin.loading.resolve import resolve
 from cjm_plugin.loading.structure import remarks
 from cjm_plugin.loading.tree import DATA, SourceFile, folder_files, object_folder
-from cjm_plugin.loading.written import written
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.measurement import Measurements
 from cjm_plugin.model.problem import Problem, Severity
@@ -42,6 +42,8 @@ class Loaded:
     """Ordinary Markdown pages, by their path below `content/`."""
     sources: tuple[SourceFile, ...] = field(default=(), repr=False)
     """The files themselves, with the very bytes that were loaded."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict, repr=False, compare=False)
+    """Where the values of the catalog's objects stand, by the objects' paths: see `places`."""
     prefix: str = "content"
     """How the paths of objects and problems begin."""
 
@@ -50,10 +52,15 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def load_folder(content: Path, *, root: Path, settings: Settings) -> Loaded:
-    """A folder on disk; `root` is the folder of mkdocs.yml, to which the paths in problems are relative."""
+def load_folder(
+    content: Path, *, root: Path, settings: Settings, files: Iterable[SourceFile] | None = None
+) -> Loaded:
+    """A folder on disk, or what `folder_files` has read of it.
+
+    :param root: the folder of mkdocs.yml, to which the paths in problems are relative.
+    """
     prefix = Path(os.path.relpath(content, root)).as_posix()
-    return load(folder_files(Path(content)), settings, prefix=prefix)
+    return load(folder_files(content) if files is None else files, settings, prefix=prefix)
 
 
 def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "content") -> Loaded:
@@ -79,6 +86,7 @@ def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "cont
         files=len(scripts) + data.files,
         pages=tuple(file.path for file in sources if is_page(file.path)),
         sources=sources,
+        outlines={script.path: script.outline for script in scripts if script.whole and script.object},
         prefix=prefix,
     )
 
@@ -86,7 +94,6 @@ def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "cont
 def _check_structure(scripts: Sequence[Manuscript], settings: Settings) -> None:
     for script in scripts:
         for code, message, path in remarks(script.object, settings) if script.object else ():
-            place = written(script.data, path)
-            script.report(code, message, place.path, key=place.is_key)
+            script.report_there(code, message, path)
     check_old_ids(scripts)
     check_maps(scripts)

@@ -34,7 +34,7 @@ def manuscript(file: SourceFile, prefix: str) -> Manuscript:
 
 def _data(script: Manuscript) -> dict[str, object] | None:
     """The frontmatter as plain values; `None` where it could not be read to its end."""
-    value, faults, complete = read(script.split.frontmatter)
+    value, faults, complete, script.outline = read(script.split.frontmatter)
     for fault in faults:
         script.report_fault(fault)
     if not complete:

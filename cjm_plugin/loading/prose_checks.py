@@ -5,17 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.bodies import address_message, body_faults, is_dangerous
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import nearest, plain, quoted
+from cjm_plugin.loading.lines import Lines
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import Names
 from cjm_plugin.loading.tree import MARKDOWN
-from cjm_plugin.loading.written import written
 from cjm_plugin.model.anchors import anchored
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
@@ -96,7 +95,7 @@ def _check_texts(script: Manuscript, targets: Targets) -> None:
     for path, text in texts(script.object):
         for link in links(text):
             if remark := _remark(script, text, link, targets):
-                script.report(*remark, written(script.data, path).path)
+                script.report_there(*remark, path)
 
 
 def _remark(script: Manuscript, text: str, link: Link, targets: Targets) -> tuple[Code, str] | None:
@@ -111,11 +110,9 @@ def _check_body(script: Manuscript, targets: Targets) -> None:
     faults = [*body_faults(body), *_link_faults(script, targets)]
     if not faults:
         return
-    ends = [match.start() for match in re.finditer("\n", body)]
+    lines = Lines(body, script.split.body_line)
     for offset, code, message in faults:
-        line = bisect_left(ends, offset)
-        start = ends[line - 1] + 1 if line else 0
-        script.report_at(code, message, script.split.body_line + line, offset - start + 1)
+        script.report_at(code, message, *lines.place(offset))
 
 
 def _link_faults(script: Manuscript, targets: Targets) -> Iterator[tuple[int, Code, str]]:

@@ -9,7 +9,6 @@ from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault, quoted
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.remark import was_remark
-from cjm_plugin.loading.written import written
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Path
@@ -55,9 +54,7 @@ def check_maps(scripts: Iterable[Manuscript]) -> None:
         script = maps[circle[0]]
         chain = " → ".join([*circle, circle[0]])
         message = f"the map is inside of itself: {chain}; remove one 'journey' of them"
-        script.report(
-            codes.CIRCLE, message, written(script.data, inside[circle[0]][circle[1 % len(circle)]]).path
-        )
+        script.report_there(codes.CIRCLE, message, inside[circle[0]][circle[1 % len(circle)]])
 
 
 def _check_of(script: Manuscript, of: str, other: Manuscript | None) -> None:

@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import Found, Names
-from cjm_plugin.loading.written import written
 from cjm_plugin.model.department import Department
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.journey import Journey
@@ -40,8 +39,7 @@ def resolve(scripts: Iterable[Manuscript], names: Names) -> None:
 def _resolved(script: Manuscript, thing: Any, answers: Iterator[_Answer]) -> Any:
     for path, name, found in answers:
         if found.code:
-            place = written(script.data, path)
-            script.report(found.code, found.message, place.path, key=place.is_key)
+            script.report_there(found.code, found.message, path)
         if found.name not in {None, name}:
             thing = with_value(thing, path, found.name)
     return thing

@@ -54,7 +54,7 @@ def sentence(
     model: type[BaseModel], detail: ErrorDetails, script: Manuscript, path: Path, *, suggest: bool
 ) -> Said:
     """The problem with a value; `path` is where it stands in the file."""
-    raw = script.raw(path)
+    raw = script.guide.raw(path)
     wrong = _Wrong(
         model, detail["loc"], detail["input"], raw or "", raw is not None, detail.get("ctx", {}), suggest
     )

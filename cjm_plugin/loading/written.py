@@ -6,7 +6,8 @@ be one name.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 from cjm_plugin.model.references import Path
 
@@ -22,20 +23,36 @@ class Written(NamedTuple):
     is_key: bool = False
 
 
-def written(data: Any, path: Path) -> Written:
-    """Where in the plain data a path of the model leads."""
+Names: TypeAlias = Callable[[Path], Sequence[str] | None]
+"""The keys of the mapping at a path of the file, in their order; `None` where there is no mapping."""
+
+
+def written(path: Path, names: Names) -> Written:
+    """Where in the file a path of the model leads."""
     found: list[str | int] = []
     for i, part in enumerate(path):
         step = part
         if isinstance(part, int) and i and path[i - 1] in _MAPPINGS:
-            if not isinstance(data, dict):
+            keys = names(tuple(found))
+            if keys is None:
                 return Written(tuple(found))
-            step = list(data)[part]
+            step = keys[part]
         elif i > 1 and path[i - 2] in _MAPPINGS and (part in _NAMES or part == "role"):
             return Written(tuple(found), part in _NAMES)
         found.append(step)
-        data = _inside(data, step)
     return Written(tuple(found))
+
+
+def names_in(data: Any) -> Names:
+    """The keys in plain values."""
+
+    def names(path: Path) -> Sequence[str] | None:
+        here = data
+        for part in path:
+            here = _inside(here, part)
+        return tuple(here) if isinstance(here, dict) else None
+
+    return names
 
 
 def _inside(data: Any, part: str | int) -> Any:

@@ -5,13 +5,14 @@ anything, and it is about twice as fast as PyYAML's own nodes and constructors. 
 YAML 1.2 does not, we read as 1.2 does: `12:30`, `010` and `0x1f` are text, not 750, 8 and 31. `no` and `on`
 stay truth values, as in other tools that read the same file.
 
-Positions are not kept: a file without problems needs none. `locate` reads a second time and finds them all.
+Where each value stands is noted on the way: nearly every file is asked for it, and a second reading would
+cost as much as the first.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, NamedTuple
 
 from yaml._yaml import CParser
@@ -30,6 +31,7 @@ from yaml.reader import ReaderError
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault, plain, quoted
+from cjm_plugin.loading.outline import NO_KEY, Note, Outline
 from cjm_plugin.loading.yaml_scalars import SCALAR_TAGS, WrongTagError, scalar, tagged, type_name
 from cjm_plugin.loading.yaml_syntax import control_character, syntax_fault
 from cjm_plugin.model.ids import normal
@@ -57,6 +59,19 @@ class _Open:
     anchor: str | None
     before: int
     """How many values there were before it."""
+    number: int
+    """How many values were noted before it."""
+    key_index: int = NO_KEY
+
+
+class _Anchored(NamedTuple):
+    """What an alias can stand for."""
+
+    value: Any
+    size: int = 1
+    """How many values it is."""
+    number: int | None = None
+    """Of its note, if it is a mapping or a list."""
 
 
 class _Builder:
@@ -66,12 +81,16 @@ class _Builder:
         self.root: Any = None
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
-        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.anchors: dict[str, _Anchored] = {}
+        self.notes: list[Note] = []
+        self.ends: dict[int, int] = {}
         self.values = 0
         self.documents = 0
 
     def on_scalar(self, event: Any) -> None:
-        self._count(1, event)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise _too_many(event)
         if event.tag is None:
             value = scalar(event.value) if event.implicit[0] else event.value
         elif event.tag == "!":
@@ -79,7 +98,7 @@ class _Builder:
         else:
             value = self._tagged(event)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (value, 1)
+            self.anchors[event.anchor] = _Anchored(value)
         self.put(value, event.start_mark.index, event.value)
 
     def on_mapping(self, event: Any) -> None:
@@ -92,7 +111,8 @@ class _Builder:
         done = self.open.pop()
         value = done.items if type(done.items) is dict else tuple(done.items)
         if done.anchor is not None:
-            self.anchors[done.anchor] = (value, self.values - done.before)
+            self.anchors[done.anchor] = _Anchored(value, self.values - done.before, done.number)
+        self.ends[done.number] = len(self.notes)
         self.put(value, done.index, None)
 
     def on_alias(self, event: Any) -> None:
@@ -112,9 +132,14 @@ class _Builder:
                 index=index,
                 path=self.here(),
             )
-        value, size = self.anchors[name]
-        self._count(size, event)
-        self.put(value, index, value if isinstance(value, str) else None)
+        anchored = self.anchors[name]
+        self._count(anchored.size, event)
+        raw = anchored.value if isinstance(anchored.value, str) else None
+        if raw is None:
+            self._note(index)
+        if anchored.number is not None:
+            self._note_again(anchored.number)
+        self.put(anchored.value, index, raw)
 
     def on_document(self, event: Any) -> None:
         self.documents += 1
@@ -126,17 +151,23 @@ class _Builder:
             )
 
     def put(self, value: Any, index: int, raw: str | None) -> None:
-        """A value is complete: it goes to where it belongs."""
+        """A value is complete: it goes to where it belongs. Text is noted; the rest was, when it began."""
         if not self.open:
             self.root = value
+            if raw is not None:
+                self.notes.append((None, NO_KEY, index, raw))
             return
         top = self.open[-1]
         if type(top.items) is list:
+            if raw is not None:
+                self.notes.append((len(top.items), NO_KEY, index, raw))
             top.items.append(value)
         elif top.key is _KEY:
             self.put_key(top, value, index, raw)
         else:
             if top.key is not _DROP:
+                if raw is not None:
+                    self.notes.append((top.key, top.key_index, index, raw))
                 top.items[top.key] = value
             top.key = _KEY
 
@@ -148,7 +179,7 @@ class _Builder:
             self.fault(codes.MERGE_KEY, "merge keys ('<<') are not read; write the keys out", index)
             value = _DROP
         if value is not _DROP:
-            value = normal(value)
+            value = intern(normal(value))
             if value in top.items:
                 self.fault(
                     codes.DUPLICATE_KEY,
@@ -157,7 +188,7 @@ class _Builder:
                     value,
                 )
                 value = _DROP
-        top.key = value
+        top.key, top.key_index = value, index
 
     def fault(self, code: codes.Code, message: str, index: int, *last: str) -> None:
         """Something that does not keep the rest from being read."""
@@ -178,13 +209,34 @@ class _Builder:
             self.fault(
                 codes.TAG, f"the YAML tag {quoted(_short(event.tag))} is not allowed; remove it", index
             )
-        self.open.append(_Open(items, index, key, event.anchor, self.values - 1))
+        number = len(self.notes)
+        self._note(index)
+        self.open.append(_Open(items, index, key, event.anchor, self.values - 1, number))
+
+    def _note(self, index: int) -> None:
+        """Where a mapping or list begins; nobody sees one that is a key, or under a key that is dropped."""
+        key: str | int | None = None
+        key_index = NO_KEY
+        if self.open:
+            top = self.open[-1]
+            if type(top.items) is list:
+                key = len(top.items)
+            elif type(top.key) is str:
+                key, key_index = top.key, top.key_index
+        self.notes.append((key, key_index, index, None))
+
+    def _note_again(self, number: int) -> None:
+        """What an alias holds stands at the alias."""
+        _, key_index, index, _ = self.notes[-1]
+        first, end = number + 1, self.ends[number]
+        shift = len(self.notes) - first
+        self.notes += [(key, key_index, index, None) for key, *_ in self.notes[first:end]]
+        self.ends.update({n + shift: self.ends[n] + shift for n in range(number, end) if n in self.ends})
 
     def _count(self, more: int, event: Any) -> None:
         self.values += more
         if self.values > MOST_VALUES:
-            message = f"the frontmatter holds more than {MOST_VALUES:,} values, its aliases unfolded"
-            raise Fault(codes.TOO_MANY, message, index=event.start_mark.index)
+            raise _too_many(event)
 
     def _tagged(self, event: Any) -> Any:
         tag, index = event.tag.removeprefix(_TAG_PREFIX), event.start_mark.index
@@ -216,6 +268,11 @@ class _Builder:
         return _DROP
 
 
+def _too_many(event: Any) -> Fault:
+    message = f"the frontmatter holds more than {MOST_VALUES:,} values, its aliases unfolded"
+    return Fault(codes.TOO_MANY, message, index=event.start_mark.index)
+
+
 def _short(tag: str) -> str:
     return f"!!{tag.removeprefix(_TAG_PREFIX)}" if tag.startswith(_TAG_PREFIX) else tag
 
@@ -226,6 +283,7 @@ class Reading(NamedTuple):
     value: Any
     faults: tuple[Fault, ...]
     complete: bool
+    outline: Outline = Outline()
 
 
 def read(text: str) -> Reading:
@@ -235,7 +293,7 @@ def read(text: str) -> Reading:
         _run(text, builder)
     except Fault as fault:
         return Reading(None, (*builder.faults, fault), False)
-    return Reading(builder.root, tuple(builder.faults), True)
+    return Reading(builder.root, tuple(builder.faults), True, Outline.of(builder.notes, builder.ends))
 
 
 def _run(text: str, builder: _Builder) -> None:
@@ -257,43 +315,3 @@ def _run(text: str, builder: _Builder) -> None:
         raise syntax_fault(text, error, builder.here()) from None
     except (ReaderError, UnicodeEncodeError):
         raise control_character(text) from None
-
-
-class Spot(NamedTuple):
-    """Where a value stands, as offsets in the text; and the value as it is written, if it is a scalar."""
-
-    value: int
-    key: int | None
-    raw: str | None
-
-
-class _Locator(_Builder):
-    """Remembers where everything stands."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.spots: dict[Path, Spot] = {}
-        self.keys: dict[Path, int] = {}
-
-    def put(self, value: Any, index: int, raw: str | None) -> None:
-        if not self._hidden():
-            path = self.here()
-            self.spots.setdefault(path, Spot(index, self.keys.get(path), raw))
-        super().put(value, index, raw)
-
-    def put_key(self, top: _Open, value: Any, index: int, raw: str | None) -> None:
-        super().put_key(top, value, index, raw)
-        if not self._hidden():
-            self.keys[self.here()] = index
-
-    def _hidden(self) -> bool:
-        """Whether what is read now is a key, or under a key that is dropped."""
-        return any(part.key is _DROP or part.key is _KEY for part in self.open)
-
-
-def locate(text: str) -> dict[Path, Spot]:
-    """Where every value stands that can be read; what an alias holds stands at the alias."""
-    locator = _Locator()
-    with suppress(Fault):
-        _run(text, locator)
-    return locator.spots

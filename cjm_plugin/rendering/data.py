@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
+from cjm_plugin.analysis.health import Gap, Health, Lack, Question, Verdict, examine
 from cjm_plugin.analysis.pains import PainState
 from cjm_plugin.model.channel import Channel
 from cjm_plugin.model.department import Department
@@ -83,6 +84,37 @@ class PassageFacts(BaseModel):
     changes_channel: bool
 
 
+class GapFacts(BaseModel):
+    """Something that an answer lacks; without a place it is the map's as a whole."""
+
+    lack: Lack
+    touchpoint: str | None = None
+    goal: str | None = None
+    """The touchpoint where a passage leads."""
+    persona: str | None = None
+
+
+class AnswerFacts(BaseModel):
+    """How a map answers one of the questions of practice that it is asked."""
+
+    id: Question
+    answer: Verdict
+    asked: int
+    """How many things were looked for."""
+    found: int
+    """How many of them are there; the others are `missing`."""
+    missing: tuple[GapFacts, ...]
+
+
+class HealthFacts(BaseModel):
+    """Which of the questions of practice a map answers; of a to-be map three are asked."""
+
+    asked: int
+    answered: int
+    """In full."""
+    questions: tuple[AnswerFacts, ...]
+
+
 class DerivedData(BaseModel):
     """What follows for a map on the day of the build."""
 
@@ -91,6 +123,7 @@ class DerivedData(BaseModel):
     touchpoints: tuple[TouchpointFacts, ...]
     pains: tuple[PainFacts, ...]
     passages: tuple[PassageFacts, ...]
+    health: HealthFacts
 
 
 class JourneyData(Published):
@@ -128,12 +161,12 @@ def catalog_data(facts: Facts, version: str) -> CatalogData:
     )
 
 
-def journey_data(facts: JourneyFacts) -> JourneyData:
+def journey_data(facts: JourneyFacts, health: Health) -> JourneyData:
     """One map with what follows for it."""
-    return JourneyData.model_construct(version=1, journey=facts.journey, derived=_derived(facts))
+    return JourneyData.model_construct(version=1, journey=facts.journey, derived=_derived(facts, health))
 
 
-def _derived(facts: JourneyFacts) -> DerivedData:
+def _derived(facts: JourneyFacts, health: Health) -> DerivedData:
     return DerivedData(
         on=facts.review.today.isoformat(),
         stale=facts.review.stale,
@@ -169,6 +202,30 @@ def _derived(facts: JourneyFacts) -> DerivedData:
             )
             for way in facts.passages
         ),
+        health=_health(health),
+    )
+
+
+def _health(health: Health) -> HealthFacts:
+    answers = tuple(
+        AnswerFacts(
+            id=answer.question,
+            answer=answer.verdict,
+            asked=answer.asked,
+            found=answer.found,
+            missing=tuple(map(_gap, answer.gaps)),
+        )
+        for answer in health.answers
+    )
+    return HealthFacts(asked=len(answers), answered=health.answered, questions=answers)
+
+
+def _gap(gap: Gap) -> GapFacts:
+    return GapFacts(
+        lack=gap.lack,
+        touchpoint=gap.contact.touchpoint.id if gap.contact else None,
+        goal=gap.goal.touchpoint.id if gap.goal else None,
+        persona=gap.persona,
     )
 
 
@@ -189,8 +246,9 @@ def published_schema(name: str) -> dict[str, Any]:
 def data_files(facts: Facts, version: str) -> Iterator[Artifact]:
     """All of `/api/`."""
     yield Artifact(urls.CATALOG, as_json(catalog_data(facts, version)))
-    for id, journey in facts.journeys.items():
-        content = as_json(journey_data(journey))
+    for id, health in examine(facts).items():
+        journey = facts.journeys[id]
+        content = as_json(journey_data(journey, health))
         for address in (id, *journey.journey.was):
             yield Artifact(urls.journey_data(address), content)
     for name in SCHEMAS:

@@ -151,15 +151,15 @@ LAST_DAY = study("last-day", "2024-11-18", method="operator-feedback")
 @pytest.mark.parametrize(
     ("fields", "others", "expected"),
     [
-        ({}, (), "0 of 2: customers, operators"),
+        ({}, (), "0 of 2: feedback, operators"),
         ({"feedback": {"source": "exit survey"}}, (), "1 of 2: operators"),
-        ({"feedback": {}}, (), "0 of 2: customers, operators"),
+        ({"feedback": {}}, (), "0 of 2: feedback, operators"),
         ({"moment_of_truth": True}, (), "0 of 2: customers see, operators"),
-        ({"evidence": ["round"]}, (OPERATORS,), "1 of 2: customers"),
-        ({"strengths": [pain("photos", evidence=["round"])]}, (OPERATORS,), "1 of 2: customers"),
-        ({"evidence": ["last-day"]}, (LAST_DAY,), "1 of 2: customers"),
-        ({"evidence": ["old-round"]}, (OLD_ROUND,), "0 of 2: customers, operators"),
-        ({"evidence": ["visits"]}, (study("visits"),), "0 of 2: customers, operators"),
+        ({"evidence": ["round"]}, (OPERATORS,), "1 of 2: feedback"),
+        ({"strengths": [pain("photos", evidence=["round"])]}, (OPERATORS,), "1 of 2: feedback"),
+        ({"evidence": ["last-day"]}, (LAST_DAY,), "1 of 2: feedback"),
+        ({"evidence": ["old-round"]}, (OLD_ROUND,), "0 of 2: feedback, operators"),
+        ({"evidence": ["visits"]}, (study("visits"),), "0 of 2: feedback, operators"),
         ({"feedback": {"every": "visit"}, "evidence": ["round"]}, (OPERATORS,), "2 of 2"),
     ],
 )

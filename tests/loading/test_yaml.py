@@ -1,4 +1,4 @@
-"""Plain values, and where they stand."""
+"""Plain values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cjm_plugin.loading.yaml_reader import locate, read
+from cjm_plugin.loading.yaml_reader import read
 
 
 @pytest.mark.parametrize(
@@ -78,27 +78,6 @@ def test_aliases() -> None:
 def test_nothing() -> None:
     assert read("").value is None
     assert read("# only\n").value is None
-
-
-def test_positions() -> None:
-    text = 'título: 😀 é\nlist:\n  - a\n  - {key: value, other: "no"}\nagain: &x\n  deep: on\ncopy: *x\n'
-    spots = locate(text)
-    shown = {
-        path: (text[spot.value :][:5], None if spot.key is None else text[spot.key :][:4], spot.raw)
-        for path, spot in spots.items()
-    }
-    assert shown == {
-        (): ("títul", None, None),
-        ("título",): ("😀 é\nl", "títu", "😀 é"),
-        ("list",): ("- a\n ", "list", None),
-        ("list", 0): ("a\n  -", None, "a"),
-        ("list", 1): ("{key:", None, None),
-        ("list", 1, "key"): ("value", "key:", "value"),
-        ("list", 1, "other"): ('"no"}', "othe", "no"),
-        ("again",): ("&x\n  ", "agai", None),
-        ("again", "deep"): ("on\nco", "deep", "on"),
-        ("copy",): ("*x\n", "copy", None),
-    }
 
 
 def test_depth_and_number_of_values_have_bounds() -> None:

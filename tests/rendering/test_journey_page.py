@@ -205,6 +205,7 @@ class TestAnchors:
             "section.pains",
             "section.passages",
             "section.differences",
+            "section.health",
             "section.sources",
             "section.used-by",
             # Old ids of the touchpoint and of its pain.
@@ -229,7 +230,7 @@ class TestAnchors:
         assert targets <= ids
 
     def test_ids_that_read_like_headings_do_not_meet_them(self) -> None:
-        names = ["map", "pains", "passages", "differences", "sources", "used-by", "a"]
+        names = ["map", "pains", "passages", "differences", "health", "sources", "used-by", "a"]
         tree = one_map(*(touchpoint(name, pains=[pain("p", severity=1)]) for name in names))
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids))
@@ -248,6 +249,7 @@ class TestAnchors:
             ("section.pains", "Pains"),
             ("section.passages", "Passages"),
             ("section.differences", "What differs by persona"),
+            ("section.health", "Health"),
             ("section.sources", "Sources"),
             ("section.used-by", "Used by"),
         ]
@@ -271,6 +273,7 @@ class TestTheHead:
             "State": "As-is, with a to-be: Washing machine 2027",
             "Owner": "Customer experience",
             "Reviewed": "7 days ago, due every week",
+            "Health": "0 of 5 questions answered",
             "Products": "large-appliances, extended-warranty",
             "Tags": "flagship",
         }
@@ -742,7 +745,7 @@ class TestBeneath:
         assert cells(tree, "evidence") == ["no basisexpired: Visits" if expired else "researchedVisits"]
 
     def test_used_by_is_left_to_those_that_the_page_has_not_told_of(self, tree: HtmlElement) -> None:
-        found = tree.xpath("//dl[@class='cjm-usedby']/div")
+        found = tree.xpath("//section[h2/@id='section.used-by']/dl/div")
         assert [(text(row.xpath("dt")[0]), texts(row, "dd//li")) for row in found] == [
             ("Departments", ["E-commerce"]),
         ]

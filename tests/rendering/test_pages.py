@@ -374,6 +374,11 @@ def test_the_index_of_maps_says_basis_review_and_emotion() -> None:
             "Logistics",
             "as-is",
             "2 weeks agostale",
+            (
+                "yes: every channel and its passages; partly: pains at every contact; "
+                "no: systems and seams, behaviour by age group, customers’ and operators’ feedback"
+                "1 of 5weak"
+            ),
             "50% researched50% no basis",
             "1",
             "−0.5 annoyed",
@@ -402,14 +407,14 @@ def test_the_index_of_maps_draws_what_they_rest_on_and_the_way_they_feel() -> No
         )
     )
     first, second = read(found, "journeys/").xpath("//tbody/tr")
-    basis, felt = first[5], first[7]
+    basis, felt = first[6], first[8]
 
     assert strokes(basis) == ["M0 1H25", "M25 1H100"]
     assert basis.xpath(".//@data-basis") == ["researched", "none"]
     assert strokes(felt) == ["M0 8 4 0M12 4h0"]
     assert felt.xpath("./*/@viewbox") == ["0 0 12 8"]
     assert felt.xpath("./*[local-name() = 'svg']/@aria-hidden") == ["true"]
-    assert strokes(second[7]) == []
+    assert strokes(second[8]) == []
 
 
 def test_the_index_of_maps_can_be_filtered_by_whose_and_in_what_state_they_are() -> None:
@@ -428,7 +433,7 @@ def test_the_index_of_maps_can_be_filtered_by_whose_and_in_what_state_they_are()
         "persona:family persona:pensioner owner:logistics state:as-is",
         "state:to-be",
     ]
-    assert words(section(root, "list").xpath("./p")[0]) == "as-is: 1 · to-be: 1 · stale: 2"
+    assert words(section(root, "list").xpath("./p")[0]) == "as-is: 1 · to-be: 1 · stale: 2 · weak: 2"
 
 
 def test_a_review_in_the_future_is_doubted() -> None:
@@ -468,7 +473,7 @@ def test_every_index_can_be_sorted_by_columns_of_lasting_names(language: str) ->
         for kind in Kind
     }
     assert keys == {
-        "journeys": "map persona owner state reviewed basis pains emotion",
+        "journeys": "map persona owner state reviewed health basis pains emotion",
         "personas": "persona age segment maps views pains emotion",
         "stages": "stage maps touchpoints pains emotion",
         "departments": "department leads supports maps pains emotion figures due",
@@ -646,7 +651,7 @@ def test_a_thousand_maps_are_one_table_and_bars_folded_by_owner() -> None:
 
     assert len(home) < 500_000
     assert [words(owner) for owner in atlas.xpath(".//details/summary")] == [
-        "Logistics 1,000 maps 1,000 stale"
+        "Logistics 1,000 maps 1,000 stale 1,000 weak"
     ]
     assert len(set(atlas.xpath(".//details//li/a/@href"))) == 1000
     assert len(read(found, "journeys/").xpath("//tbody/tr")) == 1000

@@ -1,4 +1,4 @@
-"""The demonstration with its history, built once for a worker's whole run, as a user builds it."""
+"""The demonstration with its history, built once for a whole run, as a user builds it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 from tests.site.serving import serving
 from tests.support.demonstration import make, now
+from tests.support.sharing import made_once
 
 ROOT = Path(__file__).parents[2]
 EPOCH = "1795348800"
@@ -50,8 +51,12 @@ def build_demonstration(folder: Path, site: Path) -> Built:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """With half a year of weekly revisions, the last closed one 2026-W47; whatever clone this is."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    return build_demonstration(folder / "repository", folder / "site")
+    folder, said = made_once(
+        tmp_path_factory,
+        "demonstration",
+        lambda folder: build_demonstration(folder / "repository", folder / "site").said,
+    )
+    return Built(folder / "site", said)
 
 
 @pytest.fixture(scope="session")

@@ -135,9 +135,15 @@ def _policy(said: str) -> bool:
     return "Content Security Policy" in said or "Trusted" in said
 
 
+def choosing(page: Page, site: str) -> None:
+    """The page of feeds, once its script has run: the page fetches it for itself, and asked for it first."""
+    page.goto(f"{site}feeds/")
+    page.evaluate("script => import(script).then(() => null)", f"{site}assets/cjm/feeds.js")
+
+
 def follow(page: Page, site: str, *ids: str) -> None:
     """Chooses as a reader does."""
-    page.goto(f"{site}feeds/", wait_until="networkidle")
+    choosing(page, site)
     for id in ids:
         page.locator(f'[id="{id}"] input').check()
 

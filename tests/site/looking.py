@@ -10,6 +10,26 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 DESK = ViewportSize(width=1440, height=900)
 MAP = "journeys/washing-machine/"
+
+READING = """(() => {
+  window.sitemapRead = false;
+  const parse = DOMParser.prototype.parseFromString;
+  DOMParser.prototype.parseFromString = function (text, type) {
+    const parsed = parse.call(this, text, type);
+    if (parsed.querySelector("urlset")) setTimeout(() => { window.sitemapRead = true; });
+    return parsed;
+  };
+})()"""
+"""Tells when Material has read the sitemap: only from then on it swaps pages."""
+
+DRAWN = """() => window.sitemapRead !== false
+  && [...document.querySelectorAll(".cjm-strip__frame")]
+    .every(frame => frame.style.width || !document.querySelector(".cjm-grid").offsetWidth)"""
+
+SETTLED = """() => new Promise((done) =>
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"""
+"""What scripts put off until a page has loaded is done by then."""
+
 CHECKED_AT = "#check-date"
 """A touchpoint in the middle of that map."""
 
@@ -35,22 +55,21 @@ def opened(
 
 
 def visit(page: Page, address: str, *, script: bool = True) -> None:
-    """Until its scripts have run: the strip's frame is drawn then."""
-    page.goto(address, wait_until="networkidle")
+    """Until its scripts have run, where it has any."""
+    page.goto(address)
     if script:
         ready(page)
 
 
 def ready(page: Page) -> None:
-    """Waits for the scripts of a map's page; other pages are ready at once."""
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.cjm-strip__frame')]"
-        "  .every(frame => frame.style.width || !document.querySelector('.cjm-grid').offsetWidth)"
-    )
+    """Waits for the scripts of a page that has loaded: a map's draws the strip's frame, the theme's reads."""
+    page.wait_for_function(DRAWN)
+    page.evaluate(SETTLED)
 
 
 def at_home(page: Page, address: str) -> None:
     """Material looks links up in the sitemap, which holds the address of the site: it is served here."""
+    page.add_init_script(READING)
     sitemap = page.request.get(f"{address}sitemap.xml").text()
     page.route(
         f"{address}sitemap.xml",

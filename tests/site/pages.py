@@ -25,7 +25,9 @@ FEEDS = ("feeds/", "my/")
 
 CHANGES = ("changes/", "changes/next/")
 
-PAGES = (*DERIVED, *OBJECTS, COMPARISON, *FEEDS, *CHANGES)
+HEALTH = ("health/", "health/owners/shops/", "health/cjm121/")
 
-ONE_OF_EACH = ("", "journeys/", *OBJECTS, COMPARISON, *FEEDS)
+PAGES = (*DERIVED, *OBJECTS, COMPARISON, *FEEDS, *CHANGES, *HEALTH)
+
+ONE_OF_EACH = ("", "journeys/", *OBJECTS, COMPARISON, *FEEDS, *HEALTH)
 """The indexes are alike."""

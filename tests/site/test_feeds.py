@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cjm_plugin.edges.policy import policy
 from tests.rendering.feeds.rules import valid
-from tests.site.following import follow, followed, published, reader
+from tests.site.following import choosing, follow, followed, published, reader
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 from tests.support.accessibility import Axe
@@ -43,7 +43,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
-    page.goto(f"{address}feeds/", wait_until="networkidle")
+    choosing(page, address)
     return page
 
 
@@ -198,7 +198,7 @@ class TestTakingAlong:
         with browser.new_context() as context:
             context.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
             page = context.new_page()
-            page.goto(f"{address}feeds/", wait_until="networkidle")
+            choosing(page, address)
             page.get_by_label("Logistics").check()
             assert chosen(page) == "Chosen: Logistics"
             assert followed(page) is None

@@ -196,7 +196,7 @@ class TestTheAddress:
         with opened(browser, f"{address}{MAP}?{lens}") as page:
             before = said(page)
             assert before
-            page.reload(wait_until="networkidle")
+            page.reload()
             ready(page)
 
             assert said(page) == before
@@ -222,10 +222,10 @@ class TestTheAddress:
         button(page, "Story").click()
         visit(page, f"{address}{MAP}?lanes=problems")
         assert "pains" in lanes(page)
-        page.go_back(wait_until="networkidle")
+        page.go_back()
         ready(page)
         assert lanes(page) == STORY
-        page.go_forward(wait_until="networkidle")
+        page.go_forward()
         ready(page)
 
         assert "pains" in lanes(page)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from cjm_plugin.edges.policy import policy
-from tests.site.following import HISTORY, LATER, follow, my, published, reader
+from tests.site.following import HISTORY, LATER, choosing, follow, my, published, reader
 from tests.site.heard import Heard
 from tests.site.pages import PHONE
 from tests.site.serving import serving
@@ -369,7 +369,7 @@ class TestOffline:
     def test_what_is_no_longer_followed_is_forgotten(self, page: Page, address: str) -> None:
         follow(page, address, "department.logistics", "channel.website")
         my(page, address)
-        page.goto(f"{address}feeds/", wait_until="networkidle")
+        choosing(page, address)
         page.get_by_label("Logistics").uncheck()
         my(page, address)
         kept = page.evaluate("() => Object.keys(localStorage).filter((key) => key.includes(' feed '))")

@@ -209,7 +209,7 @@ class TestTheAddress:
     def test_a_reload_goes_on_where_it_was(self, shown: Page) -> None:
         shown.keyboard.press("ArrowRight")
         assert query(shown) == "present=choose"
-        shown.reload(wait_until="networkidle")
+        shown.reload()
         ready(shown)
 
         assert stage(shown) == "Choose"

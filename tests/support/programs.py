@@ -14,15 +14,19 @@ class MissingProgramError(Exception):
     """What is missing, and how to get it."""
 
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The lightest first: the engine without a desktop browser around it (docs/adr/0003-locks-and-tools.md)."""
+
+
 def chromium() -> Path:
-    """The browser: what `CHROMIUM` names, else the first on the PATH."""
+    """The browser: what `CHROMIUM` names, else the first of these on the PATH."""
     named = os.environ.get("CHROMIUM")
-    names = [named] if named else ["chromium", "chromium-browser", "google-chrome"]
+    names = [named] if named else BROWSERS
     for name in names:
         if found := shutil.which(name):
             return Path(found)
     why = f"CHROMIUM names '{named}', no program" if named else f"none of {', '.join(names)} is on the PATH"
-    raise MissingProgramError(f"No browser: {why}. `make test` installs Debian's package 'chromium'.")
+    raise MissingProgramError(f"No browser: {why}. `make test` installs Debian's package '{BROWSERS[0]}'.")
 
 
 def lychee() -> Path:

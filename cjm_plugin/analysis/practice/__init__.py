@@ -6,10 +6,18 @@ it rests on, CJM110 what happens there and around it, CJM120 a map, CJM130 perso
 CJM150 departments and metrics, CJM190 exceptions.
 """
 
-from cjm_plugin.analysis.practice import initiatives as _initiatives  # noqa: F401 - each adds its rules
-from cjm_plugin.analysis.practice import maps as _maps  # noqa: F401
-from cjm_plugin.analysis.practice import measures as _measures  # noqa: F401
-from cjm_plugin.analysis.practice import people as _people  # noqa: F401
+from cjm_plugin.analysis.practice import (  # noqa: F401 - each module adds its rules
+    evidence,
+    feedback,
+    initiatives,
+    maps,
+    measures,
+    pains,
+    passages,
+    people,
+    verdicts,
+    wording,
+)
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
 from cjm_plugin.analysis.practice.example import files
 from cjm_plugin.analysis.practice.rule import RULES, Rule

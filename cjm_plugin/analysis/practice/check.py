@@ -56,6 +56,12 @@ class Practice:
         return {key: tuple(group) for key, group in groups}
 
     @cached_property
+    def excused_by_thing(self) -> Mapping[tuple[Kind, str], tuple[Excused, ...]]:
+        """The same of what is excused."""
+        groups = groupby(self.excused, key=lambda found: (found.breach.thing.kind, found.breach.thing.id))
+        return {key: tuple(group) for key, group in groups}
+
+    @cached_property
     def by_owner(self) -> Mapping[str, tuple[Breach, ...]]:
         """The breaches that each department has to see to; under an empty id what nobody answers for."""
         return _grouped(self.breaches, lambda breach: owner(breach.thing) or "")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.initiative import Initiative
-from cjm_plugin.model.journey import Journey, Touchpoint
+from cjm_plugin.model.journey import Journey, Pain, Strength, Touchpoint
 
 
 def spots(thing: Object, catalog: Catalog) -> Mapping[str, str]:
     """The spots of a file by each name that they have or had. A living name is never taken for an old one.
 
-    Of a map its stages, its touchpoints (`compare-on-site`) and their pains
+    Of a map its stages, its touchpoints (`compare-on-site`), their pains and strengths
     (`compare-on-site/depth-missing`); of an initiative the metrics of its targets; other files have none.
     """
     named = [*_named(thing, catalog)]
@@ -35,9 +35,16 @@ def _named(thing: Object, catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _in_touchpoint(touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
     names = (touchpoint.id, *touchpoint.was)
     yield from ((name, touchpoint.id) for name in names)
-    for pain in (*touchpoint.pains, *(pain for own in touchpoint.by_persona for pain in own.pains)):
-        now = f"{touchpoint.id}/{pain.id}"
-        yield from ((f"{name}/{old}", now) for name in names for old in (pain.id, *pain.was))
+    for part in _parts(touchpoint):
+        now = f"{touchpoint.id}/{part.id}"
+        yield from ((f"{name}/{old}", now) for name in names for old in (part.id, *part.was))
+
+
+def _parts(touchpoint: Touchpoint) -> Iterator[Pain | Strength]:
+    """Where a pain and a strength are called alike, the pain is meant."""
+    for experience in (touchpoint, *touchpoint.by_persona):
+        yield from experience.strengths
+        yield from experience.pains
 
 
 def _names(thing: Object) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
@@ -68,8 +70,8 @@ def _maps(writer: Writer, maps: tuple[JourneyFacts, ...]) -> Section:
     return Section("maps", heading, "atlas", lambda: laid_out(writer, maps), _lead(writer, maps))
 
 
-def _lead(writer: Writer, maps: tuple[JourneyFacts, ...]) -> str:
-    """`10 maps; 7 were reviewed in the last seven days, 2 are stale.`"""
+def _lead(writer: Writer, maps: tuple[JourneyFacts, ...]) -> Markup:
+    """`10 maps; 7 were reviewed in the last seven days, 2 are stale, 1 answers fewer than half …`"""
     n = writer.locale.n
     fresh = sum(facts.review.age_days is not None and facts.review.age_days <= WEEK for facts in maps)
     stale = sum(facts.review.stale for facts in maps)
@@ -78,7 +80,16 @@ def _lead(writer: Writer, maps: tuple[JourneyFacts, ...]) -> str:
         n("{n} was reviewed in the last seven days", "{n} were reviewed in the last seven days", fresh),
         n("{n} is stale", "{n} are stale", stale),
     )
-    return "; ".join((parts[0], ", ".join(parts[1:]))) + "."
+    weak = _weak(writer, maps)
+    told = n(
+        "{n} answers fewer than half of its questions", "{n} answer fewer than half of their questions", weak
+    )
+    link = Markup('<a href="{}">{}</a>').format(writer.href(urls.HEALTH), told)
+    return Markup("{}; {}, {}, {}.").format(*parts, link if weak else told)
+
+
+def _weak(writer: Writer, maps: Iterable[JourneyFacts]) -> int:
+    return sum(writer.library.health[facts.journey.id].is_weak for facts in maps)
 
 
 def _pains(mapped: Mapped) -> int:
@@ -114,6 +125,7 @@ def _mapped_section(
         Column(t("Number of maps"), lambda m: count_cell(writer, len(m.maps)), True),
         *(maps if few else ()),
         Column(t("Open pains"), lambda m: count_cell(writer, _pains(m)), True),
+        Column(t("Weak maps"), lambda m: count_cell(writer, _weak(writer, m.maps)), True),
     )
     return table_section(anchor, title, table(columns, mapped))
 

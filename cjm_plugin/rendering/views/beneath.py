@@ -1,4 +1,4 @@
-"""What stands beneath the grid of a map: its pains, passages, differences, sources, and who uses it."""
+"""What stands beneath the grid of a map: pains, passages, differences, health, sources, and who uses it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cjm_plugin.analysis.passages import Passage
 from cjm_plugin.model.journey import Pain, Strength, Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
+from cjm_plugin.rendering.views.checkup import HEALTH, health_section, health_title
 from cjm_plugin.rendering.views.lately import CHANGED, lately_section, lately_title, tells
 from cjm_plugin.rendering.views.parts import (
     Emotion,
@@ -72,7 +73,7 @@ class SourceRow(NamedTuple):
 def journey_sections(writer: Writer, facts: JourneyFacts) -> tuple[Section, ...]:
     """Those that have something to say."""
     found = (*_pains(writer, facts), *_passages(writer, facts), *_differences(writer, facts))
-    found += lately_section(writer, facts.journey)
+    found += (*lately_section(writer, facts.journey), health_section(writer, facts))
     return (*found, *_sources(writer, facts), *used_by_section(writer, facts.journey, _told(writer, facts)))
 
 
@@ -87,6 +88,7 @@ def section_titles(writer: Writer, facts: JourneyFacts) -> Iterator[tuple[str, s
         yield "differences", t("What differs by persona")
     if tells(writer):
         yield CHANGED, lately_title(writer)
+    yield HEALTH, health_title(writer)
     if any(_studies(facts)):
         yield "sources", t("Sources")
     if back_links(writer, facts.journey, _told(writer, facts)):

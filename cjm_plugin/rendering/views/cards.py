@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.analysis.health import Health
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import curve as draw
 from cjm_plugin.rendering.views.filters import map_tags
+from cjm_plugin.rendering.views.pictures import Signs
+from cjm_plugin.rendering.views.questions import signs_of
 from cjm_plugin.rendering.writer import Link, Writer
 
 
@@ -72,6 +75,11 @@ class Card(NamedTuple):
     stale: bool
     low: str
     """The worst moment as words."""
+    health: Signs
+    answered: str
+    """`3 of 5 questions`"""
+    weak: bool
+    """Whether fewer than half of its questions are answered."""
     tags: str
     """What filters find it by."""
     at: int
@@ -110,6 +118,7 @@ def unplaced(writer: Writer, facts: JourneyFacts) -> Card:
 
 def _bare(writer: Writer, facts: JourneyFacts) -> Card:
     locale, journey, pains = writer.locale, facts.journey, len(facts.open_pains)
+    health = writer.library.health[journey.id]
     return Card(
         writer.object(journey),
         locale.word("state", "to-be") if journey.state == "to-be" else "",
@@ -119,11 +128,19 @@ def _bare(writer: Writer, facts: JourneyFacts) -> Card:
         _reviewed(writer, facts),
         facts.review.stale,
         "",
+        signs_of(writer, health),
+        _answered(writer, health),
+        health.is_weak,
         map_tags(journey),
         1,
         1,
         None,
     )
+
+
+def _answered(writer: Writer, health: Health) -> str:
+    total, full = len(health.answers), health.answered
+    return writer.locale.n("{k} of {n} question", "{k} of {n} questions", total, k=full)
 
 
 def _stages(writer: Writer, span: Span) -> str:

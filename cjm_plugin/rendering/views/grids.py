@@ -52,6 +52,7 @@ class Owner(NamedTuple):
     """`{shown} of 25 maps`, for the script."""
     pains: str
     stale: str
+    weak: str
     cards: tuple[Card, ...]
 
 
@@ -170,6 +171,7 @@ def _owner(writer: Writer, id: str, maps: Sequence[JourneyFacts]) -> Owner:
     n, number = writer.locale.n, len(maps)
     pains = sum(len(facts.open_pains) for facts in maps)
     stale = sum(facts.review.stale for facts in maps)
+    weak = sum(writer.library.health[facts.journey.id].is_weak for facts in maps)
     placed = _placed(writer, maps).values()
     order = sorted(placed, key=lambda one: (*_outwards(one[1]), one[0].journey.id))
     return Owner(
@@ -178,5 +180,6 @@ def _owner(writer: Writer, id: str, maps: Sequence[JourneyFacts]) -> Owner:
         n("{shown} of {n} map", "{shown} of {n} maps", number, shown="{shown}"),
         n("{n} open pain", "{n} open pains", pains) if pains else "",
         n("{n} stale", "{n} stale", stale) if stale else "",
+        n("{n} weak", "{n} weak", weak) if weak else "",
         tuple(cards.card(writer, facts, span, 0, plotted=False) for facts, span in order),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from cjm_plugin.analysis.practice import RULES, Breach, Rule
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.views.broken import broken, broken_columns
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.filters import map_filter, map_tags
 from cjm_plugin.rendering.views.findings import (
@@ -21,21 +21,19 @@ from cjm_plugin.rendering.views.findings import (
     NOBODY,
     Finding,
     excused,
-    finding,
     owner_link,
     owner_title,
     rule_link,
     severity_here,
 )
 from cjm_plugin.rendering.views.heads import text_prop
-from cjm_plugin.rendering.views.journeys import basis_cell, map_cell, reviewed_cell
+from cjm_plugin.rendering.views.journeys import basis_cell, health_cell, map_cell, reviewed_cell
 from cjm_plugin.rendering.views.parts import Head, Prop, Section
 from cjm_plugin.rendering.views.rule import health_title
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
     Group,
-    Line,
     Sift,
     Table,
     count_cell,
@@ -49,13 +47,6 @@ from cjm_plugin.rendering.views.tables import (
 from cjm_plugin.rendering.writer import Library, Link, Writer
 
 
-class Broken(NamedTuple):
-    """A rule broken in an object, once or at several places."""
-
-    rule: Rule
-    breaches: tuple[Breach, ...]
-
-
 def health_view(writer: Writer) -> Document:
     """`/health/`."""
     return Document(_head(writer), tuple(_sections(writer)))
@@ -63,12 +54,12 @@ def health_view(writer: Writer) -> Document:
 
 def owner_view(writer: Writer, department: str) -> Document:
     """What a department has to see to; `NOBODY`: what nobody answers for."""
-    found = writer.library.practice.by_owner.get(department, ())
+    t, found = writer.locale.t, writer.library.practice.by_owner.get(department, ())
     crumbs = (*_crumbs(writer), Link(health_title(writer.locale), writer.href(urls.HEALTH)))
-    title = owner_title(writer.library, department)
+    title = t("Findings: {owner}", owner=owner_title(writer.library, department))
     lead = counted(writer, Counter(breach.severity for breach in found))
-    actions = (writer.link(Kind.DEPARTMENT, department),) if department else ()
-    head = Head(title, crumbs, Markup.escape(lead), (), actions)
+    props = (Prop(t("Department"), (writer.link(Kind.DEPARTMENT, department),)),) if department else ()
+    head = Head(title, crumbs, Markup.escape(lead) if lead else None, props)
     title = writer.locale.t("Findings")
     return Document(head, _findings(writer, "findings", title, found) or (_none(writer),))
 
@@ -128,7 +119,9 @@ def _maps(writer: Writer) -> Iterator[Section]:
     columns: tuple[Column[Health], ...] = (
         Column(t("Map"), lambda h: map_cell(writer, h.facts), key="map"),
         Column(t("Owner"), lambda h: owner_cell(writer, h.facts.journey.owner), key="owner"),
-        Column(t("Questions answered"), lambda h: _answered(writer, h), key="health", order="ascending"),
+        Column(
+            t("Questions answered"), lambda h: health_cell(writer, h.facts), key="health", order="ascending"
+        ),
         Column(t("Basis"), lambda h: basis_cell(writer, h.facts), key="basis"),
         Column(t("Reviewed"), lambda h: reviewed_cell(writer, h.facts), key="reviewed"),
         Column(t("Findings"), lambda h: _count(writer, h), key="findings"),
@@ -137,11 +130,6 @@ def _maps(writer: Writer) -> Iterator[Section]:
     journeys = [health.facts.journey for health in found]
     sift = Sift[Health](lambda h: map_tags(h.facts.journey), map_filter(writer, journeys, "cjm-health"))
     yield from table_section("maps", t("Maps, the weakest first"), table(columns, found, sift))
-
-
-def _answered(writer: Writer, health: Health) -> Cell:
-    text = writer.locale.t("{n} of {of}", n=health.answered, of=len(health.answers))
-    return Cell(text, sort=f"{health.order[0]:.3f}")
 
 
 def _count(writer: Writer, health: Health) -> Cell:
@@ -164,7 +152,7 @@ def _owners(writer: Writer) -> Iterator[Section]:
         Column(t("Findings"), lambda id: _owner_count(writer, found[id]), key="findings"),
     )
     yield from table_section("owners", t("Who has what to do"), table(columns, found))
-    if sum(len(_broken(breaches)) for breaches in found.values()) <= IN_FULL:
+    if len(writer.library.practice.breaches) <= IN_FULL:
         for id, breaches in found.items():
             yield from _findings(writer, f"owner.{id}", owner_title(writer.library, id), breaches)
 
@@ -179,14 +167,6 @@ def _owner_count(writer: Writer, breaches: Sequence[Breach]) -> Cell:
     return count_cell(writer, len(breaches))._replace(note=note)
 
 
-def _broken(breaches: Iterable[Breach]) -> tuple[Broken, ...]:
-    """By object, then by rule: one line each."""
-    found: dict[tuple[Kind, str, str], list[Breach]] = defaultdict(list)
-    for breach in breaches:
-        found[breach.thing.kind, breach.thing.id, breach.rule.code].append(breach)
-    return tuple(Broken(group[0].rule, tuple(group)) for group in found.values())
-
-
 def _findings(writer: Writer, anchor: str, title: str, found: Iterable[Breach]) -> tuple[Section, ...]:
     """Objects with the rules that each breaks; drawn late, for they may be many."""
     breaches = tuple(found)
@@ -194,38 +174,12 @@ def _findings(writer: Writer, anchor: str, title: str, found: Iterable[Breach]) 
 
 
 def _by_object(writer: Writer, found: tuple[Breach, ...]) -> Table:
-    t = writer.locale.t
-    columns: tuple[Column[Broken], ...] = (
-        Column(t("Rule"), lambda b: _rule(writer, b)),
-        Column(t("Where, and what to do"), lambda b: _places(writer, b)),
-    )
+    columns = broken_columns(writer)
     groups = tuple(
-        Group(rows(columns, tuple(broken)), writer.object(thing), writer.locale.word("kind", thing.kind))
-        for thing, broken in groupby(_broken(found), key=lambda b: b.breaches[0].thing)
+        Group(rows(columns, tuple(own)), writer.object(thing), writer.locale.word("kind", thing.kind))
+        for thing, own in groupby(broken(writer, found), key=lambda b: b.breach.thing)
     )
     return Table(headings(columns), groups)
-
-
-def _rule(writer: Writer, broken: Broken) -> Cell:
-    severity = broken.breaches[0].severity
-    note = f"{broken.rule.code}, {writer.locale.word('severity', severity)}"
-    tone = "bad" if severity is Severity.ERROR else "warn" if severity is Severity.WARNING else ""
-    return Cell(links=(rule_link(writer, broken.rule),), note=note, tone=tone)
-
-
-def _places(writer: Writer, broken: Broken) -> Cell:
-    """What is said of several places is said once."""
-    found = [finding(writer, breach) for breach in broken.breaches]
-    by_text: dict[str, list[Finding]] = defaultdict(list)
-    for one in found:
-        by_text[one.text].append(one)
-    lines = tuple(Line("", text, _inner(group)) for text, group in by_text.items())
-    return Cell(lines=lines)
-
-
-def _inner(group: Sequence[Finding]) -> tuple[Link, ...]:
-    """The places within the object: its own name stands above."""
-    return tuple(dict.fromkeys(one.place for one in group if one.within))
 
 
 # Exceptions and rules

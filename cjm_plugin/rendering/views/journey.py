@@ -17,6 +17,7 @@ from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.page import Heading
 from cjm_plugin.rendering.views.beneath import journey_sections, section_titles
 from cjm_plugin.rendering.views.cells import old_anchors
+from cjm_plugin.rendering.views.checkup import health_prop
 from cjm_plugin.rendering.views.comparison import compared
 from cjm_plugin.rendering.views.grid import Grid, grid
 from cjm_plugin.rendering.views.heads import department_prop, link_prop, object_head, text_prop
@@ -115,6 +116,7 @@ def _head(writer: Writer, facts: JourneyFacts) -> Head:
         _state(writer, journey),
         department_prop(writer, t("Owner"), journey.owner),
         _reviewed(writer, facts),
+        health_prop(writer, facts),
         text_prop(writer.locale.word("field", "products", capital=True), ", ".join(journey.products)),
         link_prop(t("Details"), tuple(map(writer.contact, writer.facts.nested_in.get(journey.id, ())))),
     )

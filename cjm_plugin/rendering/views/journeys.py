@@ -13,6 +13,7 @@ from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.filters import map_filter, map_tags
 from cjm_plugin.rendering.views.parts import mean_emotion
 from cjm_plugin.rendering.views.pictures import basis_bar, emotion_line
+from cjm_plugin.rendering.views.questions import answered, signs_of
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,
@@ -26,7 +27,7 @@ from cjm_plugin.rendering.writer import Writer
 
 
 def journey_index(writer: Writer) -> Document:
-    """Every map with its health."""
+    """Every map with how it does."""
     t, word = writer.locale.t, writer.locale.word
     columns: tuple[Column[JourneyFacts], ...] = (
         Column(t("Map"), lambda f: map_cell(writer, f), key="map", order="ascending"),
@@ -38,6 +39,7 @@ def journey_index(writer: Writer) -> Document:
         Column(t("Owner"), lambda f: owner_cell(writer, f.journey.owner), key="owner"),
         Column(t("State"), lambda f: Cell(whole(word("state", f.journey.state))), key="state"),
         Column(t("Reviewed"), lambda f: reviewed_cell(writer, f), key="reviewed"),
+        Column(t("Health"), lambda f: health_cell(writer, f), key="health"),
         Column(t("Basis"), lambda f: basis_cell(writer, f), key="basis"),
         Column(t("Open pains"), lambda f: count_cell(writer, len(f.open_pains)), True, key="pains"),
         Column(t("Mean emotion"), lambda f: _emotion(writer, f), key="emotion"),
@@ -58,7 +60,9 @@ def _lead(writer: Writer, found: Sequence[JourneyFacts]) -> str:
     states = Counter(facts.journey.state for facts in found)
     stale = sum(facts.review.stale for facts in found)
     by_state = ((writer.locale.word("state", state), n) for state, n in sorted(states.items()))
-    return tally(writer, (*by_state, (writer.locale.t("stale"), stale)))
+    weak = sum(writer.library.health[facts.journey.id].is_weak for facts in found)
+    t = writer.locale.t
+    return tally(writer, (*by_state, (t("stale"), stale), (t("weak"), weak)))
 
 
 def map_cell(writer: Writer, facts: JourneyFacts) -> Cell:
@@ -74,6 +78,20 @@ def reviewed_cell(writer: Writer, facts: JourneyFacts) -> Cell:
     note = locale.t("stale") if review.stale else locale.t("in the future") if review.is_ahead else ""
     return Cell(
         whole(locale.ago(review.reviewed, review.today)), note=note, tone="warn", sort=str(review.reviewed)
+    )
+
+
+def health_cell(writer: Writer, facts: JourneyFacts) -> Cell:
+    """`3 of 5`; sorted by it weak maps come first."""
+    health = writer.library.health[facts.journey.id]
+    questions, share = health.order
+    note = writer.locale.t("weak") if health.is_weak else ""
+    return Cell(
+        whole(answered(writer, health)),
+        note=note,
+        tone="warn",
+        sort=f"{questions + share / 1000:.6f}",
+        answers=signs_of(writer, health),
     )
 
 

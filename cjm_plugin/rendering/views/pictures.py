@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cjm_plugin.analysis.basis import Basis
 from cjm_plugin.analysis.facts import JourneyFacts
 from cjm_plugin.analysis.figures import Series
+from cjm_plugin.analysis.health import Verdict
 
 
 class Stroke(NamedTuple):
@@ -18,7 +19,7 @@ class Stroke(NamedTuple):
     path: str
     """The `d` of SVG."""
     of: str = ""
-    """The basis it stands for, if it stands for one."""
+    """The basis or the answer it stands for, if it stands for one."""
 
 
 class Picture(NamedTuple):
@@ -29,6 +30,40 @@ class Picture(NamedTuple):
     box: str
     """The `viewBox` of SVG."""
     strokes: tuple[Stroke, ...]
+
+
+class Signs(NamedTuple):
+    """A disc for each question that a map is asked: full, half or empty."""
+
+    width: int
+    words: str
+    """The same in words."""
+    strokes: tuple[Stroke, ...]
+
+
+_DISCS: Mapping[Verdict, str] = {
+    Verdict.YES: "a5 5 0 0 0 0 10a5 5 0 0 0 0-10z",
+    Verdict.PARTLY: "a5 5 0 0 0 0 10a5 5 0 0 1 0-10a5 5 0 0 1 0 10z",
+    Verdict.NO: "a5 5 0 0 0 0 10a5 5 0 0 0 0-10z",
+}
+"""From the top of a disc of radius 5. Half of one: down and up its left side, down its right, and across."""
+
+_PITCH = 14
+"""Units from one disc to the next."""
+
+
+@cache
+def signs(verdicts: tuple[Verdict, ...], words: str) -> Signs:
+    """What a map answers, in the order of the questions."""
+    strokes = (
+        Stroke(
+            "".join(f"M{6 + _PITCH * i} 1{disc}" for i, found in enumerate(verdicts) if found is verdict),
+            verdict.value,
+        )
+        for verdict, disc in _DISCS.items()
+        if verdict in verdicts
+    )
+    return Signs(_PITCH * len(verdicts) - 2, words, tuple(strokes))
 
 
 _LONG = 100

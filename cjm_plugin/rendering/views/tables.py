@@ -17,7 +17,7 @@ from cjm_plugin.rendering.locale import NO_BREAK
 from cjm_plugin.rendering.views.filters import Filter
 from cjm_plugin.rendering.views.measures import Change
 from cjm_plugin.rendering.views.parts import Emotion, InitiativeRow, MetricRow, Said, Section, VerdictRow
-from cjm_plugin.rendering.views.pictures import Picture
+from cjm_plugin.rendering.views.pictures import Picture, Signs
 from cjm_plugin.rendering.writer import Link, Writer
 
 Thing = TypeVar("Thing")
@@ -70,6 +70,7 @@ class Cell(NamedTuple):
     common: Emotion | None = None
     """The emotion that this one differs from."""
     picture: Picture | None = None
+    answers: Signs | None = None
     basis: Basis | None = None
     state: PainState | None = None
     severity: int | None = None

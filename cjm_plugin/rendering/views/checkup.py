@@ -1,0 +1,88 @@
+"""The health of a map on its page: the five questions, what the rules of practice find, what is allowed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.model import anchors
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.problem import Severity
+from cjm_plugin.rendering.views.broken import broken, broken_columns
+from cjm_plugin.rendering.views.findings import Finding, excused
+from cjm_plugin.rendering.views.parts import Prop, Section
+from cjm_plugin.rendering.views.questions import QuestionRow, answered, question_row
+from cjm_plugin.rendering.views.tables import Cell, Column, Table, link_cell, table
+from cjm_plugin.rendering.writer import Link, Writer
+
+HEALTH = "health"
+"""The section's name."""
+
+
+class MapHealth(NamedTuple):
+    """What the section shows."""
+
+    questions: tuple[QuestionRow, ...]
+    findings: Table
+    """What the rules of practice find in the map's file, the gravest first."""
+    excused: Table
+
+
+def health_section(writer: Writer, facts: JourneyFacts) -> Section:
+    """Made when it is drawn: it stands on every map's page."""
+    return Section(
+        HEALTH, health_title(writer), "checkup", lambda: _health(writer, facts), _lead(writer, facts)
+    )
+
+
+def health_title(writer: Writer) -> str:
+    return writer.locale.t("Health")
+
+
+def health_prop(writer: Writer, facts: JourneyFacts) -> Prop:
+    """`3 of 5 questions answered`, in the page's head."""
+    health, locale = writer.library.health[facts.journey.id], writer.locale
+    total = len(health.answers)
+    words = locale.n(
+        "{k} of {n} question answered", "{k} of {n} questions answered", total, k=health.answered
+    )
+    tone = "warn" if health.is_weak else "good" if health.answered == total else ""
+    link = Link(words, f"#{anchors.section_anchor(HEALTH)}")
+    return Prop(health_title(writer), (link,), tone=tone)
+
+
+def _lead(writer: Writer, facts: JourneyFacts) -> str:
+    """What stands behind the answers: how much was researched, how old it is."""
+    locale, health = writer.locale, writer.library.health[facts.journey.id]
+    t, review = locale.t, facts.review
+    parts = [t("Questions answered in full: {answered}.", answered=answered(writer, health))]
+    if health.researched is not None:
+        parts.append(t("Touchpoints researched: {share}.", share=locale.percent(health.researched)))
+    ago = locale.ago(review.reviewed, review.today) if review.reviewed else t("never")
+    parts.append(t("Reviewed: {ago}.", ago=ago))
+    if facts.journey.state == "to-be":
+        parts.append(t("A to-be map is asked for neither pains nor feedback: nobody has lived it yet."))
+    return " ".join(parts)
+
+
+def _health(writer: Writer, facts: JourneyFacts) -> MapHealth:
+    key, practice = (Kind.JOURNEY, facts.journey.id), writer.library.practice
+    found = sorted(practice.by_thing.get(key, ()), key=lambda breach: _GRAVEST[breach.severity])
+    allowed = (excused(writer, one) for one in practice.excused_by_thing.get(key, ()))
+    return MapHealth(
+        tuple(question_row(writer, answer) for answer in writer.library.health[facts.journey.id].answers),
+        table(broken_columns(writer), broken(writer, found)),
+        table(_reasons(writer), allowed),
+    )
+
+
+_GRAVEST = {severity: number for number, severity in enumerate(Severity)}
+
+
+def _reasons(writer: Writer) -> tuple[Column[Finding], ...]:
+    t = writer.locale.t
+    return (
+        Column(t("Allowed with a reason"), lambda f: Cell(links=(f.rule,), note=f.code)),
+        Column(t("Where"), lambda f: link_cell(f.place if f.within else None)),
+        Column(t("Reason"), lambda f: Cell(f.why)),
+    )
