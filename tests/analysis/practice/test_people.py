@@ -72,6 +72,9 @@ age_group: {one}
 # personas/couple.md
 title: Couple
 age_group: {same}
+
+# personas/dealer.md
+title: Dealer
 """
     assert told(_map("personas: [family]") + text, "CJM122") == []
 
