@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from cjm_plugin.analysis.facts import Facts, gather
 from cjm_plugin.analysis.practice import NO_PRACTICE, Practice, check
 from cjm_plugin.edges import practice
 from cjm_plugin.edges.options import CjmConfig, settings
-from cjm_plugin.loading import Loaded, SourceFile, load_folder
+from cjm_plugin.loading import Loaded, SourceFile, enrol, folder_files, load_folder
+from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Problem, Severity
+from cjm_plugin.model.roll import Roll
 from cjm_plugin.rendering.locale import Locale
 
 
@@ -67,6 +69,12 @@ def read(
     broken = any(problem.severity is Severity.ERROR for problem in loaded.problems)
     facts = None if broken else gather(loaded.catalog, loaded.measurements, its)
     return Content(loaded, facts, check(facts) if facts else NO_PRACTICE, problems)
+
+
+def roll(folders: Folders, kinds: Collection[Kind]) -> Roll:
+    """Who is there of some kinds; nobody where there is no folder yet."""
+    files = folder_files(folders.content) if folders.content.is_dir() else ()
+    return enrol(files, folders.prefix, kinds)
 
 
 def weighed(problems: Iterable[Problem], severities: Mapping[str, Severity | None]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ words are in lower case, as inside a sentence (`Locale.word` can begin a line wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -251,3 +251,9 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
+
+
+def vocabulary(values: Iterable[str]) -> str | None:
+    """The vocabulary that has just these words."""
+    wanted = set(values)
+    return next((name for name, words in WORDS.items() if set(words) == wanted), None)
