@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from machine import Machine
-from results import Measured, Ratio, Results, Verdict
+from results import CheckResults, Checks, Measured, Ratio, Results, Verdict
 
 Seconds = tuple[float, float]
 """By the wall clock, and of the processor."""
 
 _BUILDS = ("maps", "build", "wall, s", "(spread)", "CPU, s", "memory, MB", "site, MB", "files", "a map's, kB")
+_CHECKS = ("maps", "cjm check", "wall, s", "(spread)", "CPU, s", "memory, MB")
+_WANTED = ("wanted", "found", "")
 _VERDICTS = {True: "met", False: "NOT MET", None: "not measured"}
 
 
@@ -30,9 +32,16 @@ def results_text(results: Results) -> str:
     parts = [
         _table(_BUILDS, [_build(measured) for measured in results.measured], left=2),
         _table(("time", "wall", "CPU"), [_ratio(ratio) for ratio in ratios]) if ratios else "",
-        _table(("wanted", "found", ""), [_verdict(verdict) for verdict in results.verdicts()]),
+        _table(_WANTED, [_verdict(verdict) for verdict in results.verdicts()]),
     ]
     return "\n\n".join(filter(None, parts))
+
+
+def checks_text(results: CheckResults) -> str:
+    """What `cjm check` takes, and the verdicts."""
+    rows = [_check(checks) for checks in results.checks]
+    verdicts = [_verdict(verdict) for verdict in results.verdicts()]
+    return "\n\n".join([_table(_CHECKS, rows, left=2), _table(_WANTED, verdicts)])
 
 
 def phases_text(phases: Mapping[str, Seconds], total: Seconds) -> str:
@@ -62,6 +71,18 @@ def _build(measured: Measured) -> tuple[str, ...]:
         f"{measured.site.size / 10**6:.1f}",
         f"{measured.site.files:,}",
         " / ".join(f"{size / 10**3:.0f}" for size in measured.site.map_page),
+    )
+
+
+def _check(checks: Checks) -> tuple[str, ...]:
+    fastest, slowest = checks.spread
+    return (
+        f"{checks.maps:,}",
+        checks.way,
+        f"{checks.wall:.2f}",
+        f"({fastest:.2f}–{slowest:.2f})",
+        f"{checks.cpu:.2f}",
+        f"{checks.memory / 10**6:.0f}",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 
 from builds import SIDES, Run, Side, Site
+from checks import WAYS
 
 MOST_OF_PLAIN = 1 / 3
 """Of plain Material's time, at `LARGE` maps."""
@@ -14,19 +15,19 @@ MOST_GROWTH = 11
 """Of the product's time, from `SMALL` to `LARGE` maps."""
 MOST_MEMORY = 700
 """MB, at `LARGE` maps."""
+MOST_OF_CHECKS = (8, 2)
+"""Seconds of `cjm check`, at `LARGE` maps: with nothing kept, and with nothing changed."""
 SMALL, LARGE = 100, 1000
 
 _Key = tuple[int, Side]
 
 
 @dataclass(frozen=True)
-class Measured:
-    """All builds of one corpus by one side."""
+class _Runs:
+    """The runs of one and the same."""
 
     maps: int
-    side: Side
     runs: tuple[Run, ...]
-    site: Site
 
     @property
     def wall(self) -> float:
@@ -48,18 +49,40 @@ class Measured:
 
     def as_json(self) -> dict[str, object]:
         """The medians, and every run they come from."""
-        smallest, middle, largest = self.site.map_page
         return {
             "maps": self.maps,
-            "build": self.side,
             "wall_s": self.wall,
             "cpu_s": self.cpu,
             "memory_bytes": self.memory,
             "runs": [asdict(run) for run in self.runs],
+        }
+
+
+@dataclass(frozen=True)
+class Measured(_Runs):
+    """All builds of one corpus by one side."""
+
+    side: Side
+    site: Site
+
+    def as_json(self) -> dict[str, object]:
+        smallest, middle, largest = self.site.map_page
+        return super().as_json() | {
+            "build": self.side,
             "site_bytes": self.site.size,
             "site_files": self.site.files,
             "map_page_bytes": {"min": smallest, "median": middle, "max": largest},
         }
+
+
+@dataclass(frozen=True)
+class Checks(_Runs):
+    """All checks of one corpus in one of the ways."""
+
+    way: str
+
+    def as_json(self) -> dict[str, object]:
+        return super().as_json() | {"check": self.way}
 
 
 @dataclass(frozen=True)
@@ -132,3 +155,22 @@ class Results:
     def _megabytes(self, key: _Key) -> float | None:
         measured = self._by_key.get(key)
         return measured.memory / 10**6 if measured else None
+
+
+class CheckResults:
+    """What was found of `cjm check`."""
+
+    def __init__(self, checks: tuple[Checks, ...]) -> None:
+        self.checks = checks
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """Each wanted figure, by the wall clock's medians."""
+        walls = {checks.way: checks.wall for checks in self.checks if checks.maps == LARGE}
+        for way, most in zip(WAYS, MOST_OF_CHECKS, strict=False):
+            yield Verdict(f"{LARGE:,} maps, {way}, in at most {most} s", most, walls.get(way))
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "checks": [checks.as_json() for checks in self.checks],
+            "verdicts": [verdict.as_json() for verdict in self.verdicts()],
+        }

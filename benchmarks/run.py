@@ -15,10 +15,11 @@ from pathlib import Path
 from statistics import median
 
 from builds import SIDES, BuildError, Run, Side, cold_build, output, python, site
+from checks import WAYS, checks
 from corpora import corpus
 from machine import this_machine
-from report import Seconds, history_text, machine_text, phases_text, results_text
-from results import Measured, Results
+from report import Seconds, checks_text, history_text, machine_text, phases_text, results_text
+from results import CheckResults, Checks, Measured, Results
 
 _WARM_UP = 10
 _TWO_YEARS = 104
@@ -77,6 +78,22 @@ def history(arguments: argparse.Namespace) -> dict[str, object]:
     return {"maps": maps, "weeks": weeks, "history": parts}
 
 
+def check(arguments: argparse.Namespace) -> dict[str, object]:
+    """What `cjm check` takes of every corpus, smallest first."""
+    checks(corpus(_WARM_UP).project("product"))
+    found: list[Checks] = []
+    for maps in sorted(set(arguments.maps)):
+        project = corpus(maps, arguments.weeks).project("product")
+        runs: list[tuple[Run, ...]] = []
+        for number in range(arguments.repeat):
+            _progress(f"{maps:,} maps, check, {number + 1} of {arguments.repeat}")
+            runs.append(checks(project))
+        found += [Checks(maps, some, way) for way, some in zip(WAYS, zip(*runs, strict=True), strict=True)]
+    results = CheckResults(tuple(found))
+    print(checks_text(results))
+    return results.as_json()
+
+
 def profile(arguments: argparse.Namespace) -> dict[str, object]:
     """One build of the product under cProfile, which makes it about twice as slow."""
     maps = max(arguments.maps)
@@ -98,7 +115,7 @@ def _measured(maps: int, sides: Sequence[Side], arguments: argparse.Namespace) -
             _progress(f"{maps:,} maps, {side}, {number + 1} of {arguments.repeat}: {run.wall:.2f} s")
             runs[side].append(run)
     for side in sides:
-        yield Measured(maps, side, tuple(runs[side]), site(made.project(side)))
+        yield Measured(maps, tuple(runs[side]), side, site(made.project(side)))
 
 
 def _warm_up(sides: Sequence[Side]) -> None:
@@ -130,11 +147,10 @@ def _progress(text: str) -> None:
 
 
 def _measure(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], dict[str, object]]:
-    if arguments.history:
-        return history
-    if arguments.phases:
-        return phases
-    return profile if arguments.profile else compare
+    if arguments.profile:
+        return profile
+    instead = {"history": history, "phases": phases, "check": check}
+    return next((measure for name, measure in instead.items() if getattr(arguments, name)), compare)
 
 
 def _arguments() -> argparse.Namespace:
@@ -144,6 +160,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=_count, default=3, metavar="N", help="builds of each")
     parser.add_argument("--only", choices=SIDES)
     parser.add_argument("--json", type=_new_file, metavar="FILE", help="everything that was measured")
+    parser.add_argument("--check", action="store_true", help="instead, what `cjm check` takes")
     more = parser.add_argument_group("instead, for the product and the largest corpus")
     instead = more.add_mutually_exclusive_group()
     instead.add_argument("--phases", action="store_true", help="where its time goes")

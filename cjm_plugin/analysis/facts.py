@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean
 
-from cjm_plugin.analysis.basis import Basis, Grounds, grounds, months_later
+from cjm_plugin.analysis.basis import Basis, Grounds, grounds
 from cjm_plugin.analysis.contacts import Contact, Key, Slices, cut
-from cjm_plugin.analysis.figures import Figures, Reading, Series, gather_figures
+from cjm_plugin.analysis.figures import Figures, Reading, gather_figures
 from cjm_plugin.analysis.links import Use, uses
 from cjm_plugin.analysis.pains import (
     KnownPain,
@@ -133,20 +132,6 @@ class Facts:
     def studies_about(self) -> Mapping[Place, tuple[Study, ...]]:
         """Studies with a finding about a touchpoint or a pain, oldest first."""
         return studies_by_place(self.catalog.studies.values())
-
-    @cached_property
-    def answered(self) -> frozenset[Place]:
-        """Touchpoints whose customers answered lately: answers age as studies do."""
-        return frozenset(
-            Place(scope.journey, scope.touchpoint)
-            for (_, scope), series in self.figures.by_scope.items()
-            if scope.journey and scope.touchpoint and series.is_of_answers and self._counts(series)
-        )
-
-    def _counts(self, series: Series) -> bool:
-        """Whether the latest figure, of the last day of its week, still counts."""
-        last = series.latest.week.monday + dt.timedelta(days=6)
-        return self.settings.today <= months_later(last, self.settings.evidence_valid_months)
 
     @cached_property
     def crossings(self) -> Mapping[tuple[str, str], Crossing]:

@@ -58,11 +58,6 @@ class Series:
     def latest(self) -> Point:
         return self.points[-1]
 
-    @property
-    def is_of_answers(self) -> bool:
-        """Whether nothing but customers' answers makes the metric."""
-        return self.metric.metric_kind in {"nps", "csat", "ces"}
-
     def last(self, weeks: int) -> tuple[Point, ...]:
         """The points of the last so many weeks, back from the latest; a week without a figure has none."""
         before = self.latest.week.monday - dt.timedelta(weeks=weeks)

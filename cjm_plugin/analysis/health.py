@@ -11,19 +11,19 @@ a change of channel will cost, what will stand behind the contacts and for whom 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from cjm_plugin.analysis.basis import Basis, last_day, months_later
+from cjm_plugin.analysis.basis import Basis, last_day
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
-from cjm_plugin.analysis.figures import Series
+from cjm_plugin.analysis.feedback import is_collected, is_young, places_asked
 from cjm_plugin.analysis.passages import Passage
-from cjm_plugin.model.journey import Experience, Feedback, Touchpoint, Variation
+from cjm_plugin.model.journey import Experience, Touchpoint, Variation
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.references import Place
 
 
 class Question(StrEnum):
@@ -162,8 +162,8 @@ class _Company(NamedTuple):
     ages: Mapping[str, str]
     """Personas' age groups, where they are known."""
     several_ages: bool
-    asked: frozenset[tuple[str, str]]
-    """Touchpoints (map, id) whose customers answered lately."""
+    asked: frozenset[Place]
+    """Touchpoints whose customers answered lately."""
     operators: frozenset[str]
     """Maps on which operators were heard lately."""
 
@@ -172,18 +172,7 @@ class _Company(NamedTuple):
         personas = facts.catalog.personas.values()
         ages = {persona.id: persona.age_group.casefold() for persona in personas if persona.age_group}
         several = len(set(ages.values())) > 1
-        return cls(ages, several, frozenset(_places_asked(facts)), frozenset(_operators_heard(facts)))
-
-
-_ASKED = frozenset({"nps", "csat", "ces"})
-"""Kinds of metrics that only customers' answers make."""
-
-
-def _places_asked(facts: Facts) -> Iterator[tuple[str, str]]:
-    for (_, scope), series in facts.figures.by_scope.items():
-        asked = series.metric.metric_kind in _ASKED and _counts(series, facts)
-        if asked and scope.journey and scope.touchpoint:
-            yield scope.journey, scope.touchpoint
+        return cls(ages, several, places_asked(facts), frozenset(_operators_heard(facts)))
 
 
 def _operators_heard(facts: Facts) -> Iterator[str]:
@@ -193,14 +182,8 @@ def _operators_heard(facts: Facts) -> Iterator[str]:
         if study.method == "operator-feedback" and today <= last_day(study, facts.settings):
             yield from (contact.journey.id for contact in facts.slices.of(Kind.STUDY, study.id))
     for (_, scope), series in facts.figures.operators.items():
-        if scope.journey and _counts(series, facts):
+        if scope.journey and is_young(series, facts):
             yield scope.journey
-
-
-def _counts(series: Series, facts: Facts) -> bool:
-    """Whether answers still count: they age as studies do."""
-    last = series.latest.week.monday + dt.timedelta(days=6)
-    return facts.settings.today <= months_later(last, facts.settings.evidence_valid_months)
 
 
 class _Found(NamedTuple):
@@ -227,11 +210,7 @@ def _health(journey: JourneyFacts, company: _Company) -> Health:
 
 def _channels(journey: JourneyFacts, _company: _Company) -> _Found:
     changes = [way for way in journey.passages if way.changes_channel]
-    return _Found(len(changes), tuple(_way(Lack.PASSAGE, way) for way in changes if not _is_told(way)))
-
-
-def _is_told(way: Passage) -> bool:
-    return any(known is not None for known in (way.share, way.wait_minutes, way.repeats_information))
+    return _Found(len(changes), tuple(_way(Lack.PASSAGE, way) for way in changes if not way.is_told))
 
 
 def _way(lack: Lack, way: Passage) -> Gap:
@@ -290,18 +269,12 @@ def _says(own: Variation) -> bool:
 
 def _feedback(journey: JourneyFacts, company: _Company) -> _Found:
     moments = [contact for contact in journey.contacts if contact.touchpoint.moment_of_truth]
-    gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not _is_collected(at, company)]
-    if not moments and not any(_is_collected(at, company) for at in journey.contacts):
+    gaps = [Gap(Lack.CUSTOMERS, at) for at in moments if not is_collected(at, company.asked)]
+    if not moments and not any(is_collected(at, company.asked) for at in journey.contacts):
         gaps = [Gap(Lack.FEEDBACK)]
     if journey.journey.id not in company.operators:
         gaps.append(Gap(Lack.OPERATORS))
     return _Found(max(1, len(moments)) + 1, tuple(gaps))
-
-
-def _is_collected(contact: Contact, company: _Company) -> bool:
-    """Whether customers are asked: the map says how, or there are answers."""
-    how = contact.touchpoint.feedback
-    return (how is not None and how != Feedback()) or contact.place[:2] in company.asked
 
 
 _LOOKS: Mapping[Question, _Look] = {

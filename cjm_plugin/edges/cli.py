@@ -7,16 +7,16 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeAlias, TypeVar
 
 import click
 from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
-from cjm_plugin.edges import changes, compared, content, lessons, new, reports
+from cjm_plugin.edges import changes, checking, compared, content, lessons, new, reports
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.policy import policy
@@ -35,6 +35,7 @@ PROBLEMS = 1
 WRONG_USE = 2
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Ids: TypeAlias = tuple[str, ...]
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
@@ -56,6 +57,14 @@ def main(context: click.Context, file: Path | None) -> None:
     context.with_resource(undisturbed())
 
 
+_TODAY = "The day that counts as today, to its end: 2026-11-28.  [default: SOURCE_DATE_EPOCH, else the clock]"
+
+
+def _on_a_day(command: Command) -> Command:
+    """What the commands have in common whose results depend on the day."""
+    return click.option("--today", metavar="DAY", help=_TODAY)(command)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=_ANY, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(list(reports.FORMATS)), default="text", show_default=True)
@@ -66,15 +75,17 @@ def main(context: click.Context, file: Path | None) -> None:
     show_default=True,
     help="The mildest problem that makes the exit status 1.",
 )
+@_on_a_day
+@click.option("--no-cache", "anew", is_flag=True, help="Read everything anew, and keep nothing of it.")
 @click.pass_obj
-def check(file: Path | None, paths: tuple[Path, ...], form: str, fail_on: str) -> None:
+def check(file: Path | None, /, paths: tuple[Path, ...], form: str, fail_on: str, **how: Any) -> None:
     """List all problems of the content, or of the files and folders named by PATH."""
     its = _project(file)
-    read = _read(its)
-    found = sorted((*read.problems, *read.practised(Locale.of(its.language))))
-    problems = [problem for problem in found if _is_below(problem, paths, its)]
-    click.echo(reports.FORMATS[form](problems, read.loaded.files), nl=False)
-    click.echo(reports.summary(problems, read.loaded.files), err=True)
+    with _waiting():
+        found = checking.check(its, _now(its, how["today"]), anew=how["anew"])
+    problems = [problem for problem in found.problems if _is_below(problem, paths, its)]
+    click.echo(reports.FORMATS[form](problems, found.files), nl=False)
+    click.echo(reports.summary(problems, found.files), err=True)
     counted = {Severity.ERROR} if fail_on == Severity.ERROR else {Severity.ERROR, Severity.WARNING}
     if any(problem.severity in counted for problem in problems):
         sys.exit(PROBLEMS)
@@ -93,17 +104,18 @@ def _narrowing(command: Command) -> Command:
 @click.argument("new", required=False)
 @click.option("--format", "form", type=click.Choice(list(changes.FORMATS)), default="text", show_default=True)
 @_narrowing
+@_on_a_day
 @click.pass_obj
 def diff(
-    file: Path | None, /, old: str | None, new: str | None, form: str, **wanted: tuple[str, ...]
+    file: Path | None, /, old: str | None, new: str | None, form: str, today: str | None, **wanted: Ids
 ) -> None:
     """Tell what changes for the customer, and for whom.
 
     OLD and NEW are git revisions: commits, branches, tags; or weeks as they closed: 2026-W45. Without NEW,
     OLD is compared with the files as they lie there; without both, so is the end of the last week.
     """
-    its, now = _project(file), get_build_datetime()
-    locale = Locale.of(its.language)
+    its = _project(file)
+    now, locale = _now(its, today), Locale.of(its.language)
     with _told():
         if old is None:
             found = compared.since_close(its, now, _progress())
@@ -118,10 +130,14 @@ def diff(
 @click.option("--since", metavar="WEEK", help="The first week to tell: 2026-W30.")
 @click.option("--format", "form", type=click.Choice(list(changes.WEEKS)), default="text", show_default=True)
 @_narrowing
+@_on_a_day
 @click.pass_obj
-def show_changes(file: Path | None, /, since: str | None, form: str, **wanted: tuple[str, ...]) -> None:
+def show_changes(
+    file: Path | None, /, since: str | None, form: str, today: str | None, **wanted: Ids
+) -> None:
     """Tell what the weeks brought, newest first."""
-    its, now = _project(file), get_build_datetime()
+    its = _project(file)
+    now = _now(its, today)
     with _told():
         found = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
     _remark(found.remarks)
@@ -134,7 +150,8 @@ def show_changes(file: Path | None, /, since: str | None, form: str, **wanted: t
 def export(file: Path | None, _form: str) -> None:
     """Print the data that the site publishes below /api/."""
     its = _project(file)
-    read = _read(its)
+    with _waiting():
+        read = content.read(its.folders, its.options, get_build_datetime())
     if read.facts is None:
         click.echo(reports.text(read.problems, read.loaded.files), err=True, nl=False)
         _fail(f"nothing is exported: {content.counted(read.problems)} in the content", PROBLEMS)
@@ -224,15 +241,33 @@ def _project_if_any(file: Path | None) -> Project | None:
         _fail(str(error), WRONG_USE)
 
 
-def _read(its: Project) -> content.Content:
+def _now(its: Project, today: str | None) -> dt.datetime:
+    """The moment that everything is looked at from: of a day, the last one by the clocks of the site."""
+    if today is None:
+        return get_build_datetime()
+    day = _day(today)
+    if day is None:
+        _fail(f"--today: '{today}' is no day; write it as in 2026-11-28", WRONG_USE)
+    return dt.datetime.combine(day, dt.time.max, its.options.revision.timezone)
+
+
+def _day(text: str) -> dt.date | None:
+    """`fromisoformat` reads more forms than this one."""
+    with suppress(ValueError):
+        day = dt.date.fromisoformat(text)
+        return day if day.isoformat() == text else None
+    return None
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
     """Says what takes so long, to somebody who sits and waits."""
-    waiting = sys.stderr.isatty()
-    if waiting:
-        click.echo("Reading the content …", err=True, nl=False)
-    read = content.read(its.folders, its.options, get_build_datetime())
-    if waiting:
-        click.echo("\r\033[K", err=True, nl=False)
-    return read
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo("Reading the content …", err=True, nl=False)
+    yield
+    click.echo("\r\033[K", err=True, nl=False)
 
 
 @contextmanager
@@ -247,7 +282,7 @@ def _told() -> Iterator[None]:
         _fail(str(error), PROBLEMS)
 
 
-def _wanted(given: Mapping[str, tuple[str, ...]]) -> compared.Wanted:
+def _wanted(given: Mapping[str, Ids]) -> compared.Wanted:
     return {Kind(name): ids for name, ids in given.items() if ids}
 
 

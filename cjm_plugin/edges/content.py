@@ -12,7 +12,7 @@ from cjm_plugin.analysis.facts import Facts, gather
 from cjm_plugin.analysis.practice import NO_PRACTICE, Practice, check
 from cjm_plugin.edges import practice
 from cjm_plugin.edges.options import CjmConfig, settings
-from cjm_plugin.loading import Loaded, enrol, folder_files, load_folder
+from cjm_plugin.loading import Loaded, SourceFile, enrol, folder_files, load_folder
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.roll import Roll
@@ -56,10 +56,15 @@ class Content:
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def read(folders: Folders, options: CjmConfig, now: dt.datetime) -> Content:
-    """All of the content. Never raises for what is wrong in it: that is in `problems`."""
+def read(
+    folders: Folders, options: CjmConfig, now: dt.datetime, files: Iterable[SourceFile] | None = None
+) -> Content:
+    """All of the content. Never raises for what is wrong in it: that is in `problems`.
+
+    :param files: what is there, where somebody has read it already.
+    """
     its = settings(options, now)
-    loaded = load_folder(folders.content, root=folders.root, settings=its)
+    loaded = load_folder(folders.content, root=folders.root, settings=its, files=files)
     problems = tuple(sorted(weighed(loaded.problems, options.checks)))
     broken = any(problem.severity is Severity.ERROR for problem in loaded.problems)
     facts = None if broken else gather(loaded.catalog, loaded.measurements, its)

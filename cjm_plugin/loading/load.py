@@ -52,10 +52,15 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def load_folder(content: Path, *, root: Path, settings: Settings) -> Loaded:
-    """A folder on disk; `root` is the folder of mkdocs.yml, to which the paths in problems are relative."""
+def load_folder(
+    content: Path, *, root: Path, settings: Settings, files: Iterable[SourceFile] | None = None
+) -> Loaded:
+    """A folder on disk, or what `folder_files` has read of it.
+
+    :param root: the folder of mkdocs.yml, to which the paths in problems are relative.
+    """
     prefix = Path(os.path.relpath(content, root)).as_posix()
-    return load(folder_files(Path(content)), settings, prefix=prefix)
+    return load(folder_files(content) if files is None else files, settings, prefix=prefix)
 
 
 def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "content") -> Loaded:

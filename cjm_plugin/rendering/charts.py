@@ -7,17 +7,13 @@ cache never needs it.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import tempfile
-from functools import cache
-from importlib import metadata, resources
 from pathlib import Path
 from typing import TypeAlias
 
 from markupsafe import Markup
 
+from cjm_plugin import caching
+from cjm_plugin.caching import Entries
 from cjm_plugin.rendering.heat import Heat
 from cjm_plugin.rendering.overlay import Overlay
 from cjm_plugin.rendering.trend import Trend
@@ -25,14 +21,12 @@ from cjm_plugin.rendering.trend import Trend
 Chart: TypeAlias = Trend | Heat | Overlay
 """All that a picture shows: frozen, and nothing else goes into it."""
 
-_LIBRARIES = ("matplotlib", "babel")
-
 
 class ChartCache:
     """Charts by what is in them. A folder keeps them from build to build; without it only memory does."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
+        self._entries = Entries(folder, ".svg")
         self._drawn: dict[str, Markup] = {}
 
     def picture(self, chart: Chart) -> Markup:
@@ -45,25 +39,13 @@ class ChartCache:
         return self._drawn[key]
 
     def _kept(self, key: str) -> str | None:
-        """What an earlier build drew; `None` where there is nothing, or not exactly what was written."""
-        if self._folder is None:
-            return None
-        try:
-            checksum, _, svg = self._path(self._folder, key).read_bytes().partition(b"\n")
-            return svg.decode() if checksum == _checksum(svg) else None
-        except (OSError, UnicodeDecodeError):
-            return None
+        """What an earlier build drew."""
+        svg = self._entries.find(key)
+        return None if svg is None else svg.decode()
 
     def _keep(self, key: str, svg: str) -> str:
-        # A cache that can't be written costs time, not the build.
-        if self._folder is not None:
-            with contextlib.suppress(OSError):
-                _write(self._path(self._folder, key), svg.encode())
+        self._entries.keep(key, svg.encode())
         return svg
-
-    @staticmethod
-    def _path(folder: Path, key: str) -> Path:
-        return folder / f"{key}.svg"
 
 
 def _draw(chart: Chart) -> str:
@@ -74,35 +56,8 @@ def _draw(chart: Chart) -> str:
 
 
 def _key(chart: Chart) -> str:
-    """All that is drawn, and all that draws it. A `repr` of frozen values is the same in every run."""
+    """All that is drawn, and all that draws it."""
     # What the others say has been put into words already.
-    language = chart.locale.language if isinstance(chart, Trend) else None
-    return hashlib.sha256(f"{_program(language)}\n{chart!r}".encode()).hexdigest()[:40]
-
-
-@cache
-def _program(language: str | None) -> str:
-    """The sources themselves stand for their version: nobody can forget to raise it."""
-    package = resources.files("cjm_plugin")
-    drawing = (file for file in (package / "rendering" / "drawing").iterdir() if file.name.endswith(".py"))
-    files = [*sorted(drawing, key=lambda file: file.name), package / "rendering" / "locale.py"]
-    files += [file for file in (package / "locale").iterdir() if file.name == f"{language}.po"]
-    sources = hashlib.sha256(b"\0".join(file.read_bytes() for file in files))
-    return " ".join([sources.hexdigest(), *(f"{name} {metadata.version(name)}" for name in _LIBRARIES)])
-
-
-def _checksum(svg: bytes) -> bytes:
-    return f"sha256 {hashlib.sha256(svg).hexdigest()}".encode()
-
-
-def _write(path: Path, svg: bytes) -> None:
-    """Whole or not at all, even where several builds share the folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(_checksum(svg) + b"\n" + svg)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    words = ("locale",) if isinstance(chart, Trend) else ()
+    drawn_by = caching.program(("rendering/drawing", "rendering/locale.py", *words), ("matplotlib", "babel"))
+    return caching.key(drawn_by, chart)

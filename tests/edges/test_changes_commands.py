@@ -100,6 +100,16 @@ def test_by_default_the_last_close_is_compared_with_what_lies_there() -> None:
         """)
 
 
+@pytest.mark.parametrize(("day", "weeks"), [("2026-11-08", []), ("2026-11-09", ["2026-W45"])])
+@pytest.mark.usefixtures("repo")
+def test_a_day_may_be_given_by_whose_end_weeks_have_closed(day: str, weeks: list[str]) -> None:
+    told = json.loads(cjm("changes", "--format", "json", "--since", "2026-W45", "--today", day).stdout)
+    assert [week["id"] for week in told["revisions"]] == weeks
+
+    edits = cjm("diff", "--today", day).stdout
+    assert (FELL in edits, ROSE in edits) == (not weeks, True)
+
+
 @pytest.mark.usefixtures("repo")
 def test_a_revision_is_compared_with_what_lies_there() -> None:
     result = cjm("diff", "HEAD~1")

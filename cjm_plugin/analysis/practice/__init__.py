@@ -16,6 +16,7 @@ from cjm_plugin.analysis.practice import (  # noqa: F401 - each module adds its 
     passages,
     people,
     verdicts,
+    wording,
 )
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
 from cjm_plugin.analysis.practice.example import files

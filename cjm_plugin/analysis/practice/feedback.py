@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.feedback import is_collected, places_asked
 from cjm_plugin.analysis.practice.claims import path_of
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, said
-from cjm_plugin.model.journey import Feedback
 from cjm_plugin.model.problem import Severity
 
 
@@ -55,17 +54,13 @@ def no_feedback(facts: Facts) -> Iterator[Found]:
     Unless there are figures of that very touchpoint that only customers' answers make (NPS, CSAT, CES), young
     enough to count.
     """
+    asked = places_asked(facts)
     for contact in (contact for journey in facts.as_is for contact in journey.contacts):
         touchpoint = contact.touchpoint
-        if touchpoint.moment_of_truth and not _is_asked(contact, facts):
+        if touchpoint.moment_of_truth and not is_collected(contact, asked):
             message = said(
                 "nobody asks customers at this moment of truth; say in 'feedback' how their answers are "
                 "collected, and who reads them"
             )
             path = (*path_of(contact), "moment_of_truth")
             yield Found(contact.journey, path, message, touchpoint.id)
-
-
-def _is_asked(contact: Contact, facts: Facts) -> bool:
-    how = contact.touchpoint.feedback
-    return (how is not None and how != Feedback()) or contact.place in facts.answered
