@@ -17,6 +17,7 @@ from mkdocs.utils import get_build_datetime
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.edges import changes, checking, compared, content, lessons, new, reports
+from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.policy import policy
@@ -40,7 +41,6 @@ Ids: TypeAlias = tuple[str, ...]
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
 _KIND = click.Choice([kind.value for kind in Kind])
-_DAY = click.DateTime(["%Y-%m-%d"])
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
@@ -154,7 +154,7 @@ def export(file: Path | None, _form: str) -> None:
         read = content.read(its.folders, its.options, get_build_datetime())
     if read.facts is None:
         click.echo(reports.text(read.problems, read.loaded.files), err=True, nl=False)
-        _fail(f"nothing is exported: {content.counted(read.problems)} in the content", PROBLEMS)
+        _fail(f"nothing is exported: {counted(read.problems)} in the content", PROBLEMS)
     click.echo(as_json(catalog_data(read.facts, __version__)).decode())
 
 
@@ -163,17 +163,18 @@ def export(file: Path | None, _form: str) -> None:
 @click.argument("title")
 @click.option("--id", metavar="ID", help="Its id, if not the one that the title suggests.")
 @click.option("--in", "folder", metavar="FOLDER", default="", help="A folder below the collection's own.")
-@click.option("--today", type=_DAY, help="The day that counts as today: 2026-11-28.")
+@_on_a_day
 @click.pass_obj
-def begin(file: Path | None, /, kind: str, today: dt.datetime | None, **wish: str) -> None:
+def begin(file: Path | None, /, kind: str, today: str | None, **wish: str) -> None:
     """Begin an object: write a commented starting file for a KIND called TITLE, and print its path.
 
     Nothing is ever overwritten.
     """
     its = _project(file, begun=False)
-    day = today.date() if today else settings(its.options, get_build_datetime()).today
+    day = settings(its.options, _now(its, today)).today
     try:
-        path = new.begin(new.Wish(kind=Kind(kind), **wish), its, day)
+        with _waiting():
+            path = new.begin(new.Wish(kind=Kind(kind), **wish), its, day)
     except new.RefusedError as error:
         _fail(str(error), WRONG_USE)
     except new.UnwrittenError as error:
@@ -197,7 +198,8 @@ def show_schema(file: Path | None, kind: str | None, language: str | None) -> No
     its = _project_if_any(file)
     locale = Locale.of(language or (its.language if its else "en"))
     kinds = [Kind(kind)] if kind else [*Kind]
-    roll = content.roll(its.folders, frozenset().union(*map(targets, kinds))) if its else None
+    with _waiting():
+        roll = content.roll(its.folders, frozenset().union(*map(targets, kinds))) if its else None
     found = schema(Kind(kind), locale, roll) if kind else schemas(locale, roll)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
@@ -266,8 +268,10 @@ def _waiting() -> Iterator[None]:
         yield
         return
     click.echo("Reading the content …", err=True, nl=False)
-    yield
-    click.echo("\r\033[K", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 @contextmanager
