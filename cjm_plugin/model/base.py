@@ -71,8 +71,8 @@ class Allowance(Part):
     code: RuleCode
     """The rule’s code."""
     at: Name | None = None
-    """What it is about: in a map a stage, a touchpoint or its pain (`compare-on-site/depth-missing`), in an
-    initiative the metric of a target; without it all of the file."""
+    """In a map a stage, a touchpoint or its pain (`compare-on-site/depth-missing`), in an initiative the
+    metric of a target; without it all of the file."""
     why: Name
     """Why it stays as it is, for whoever reads the map’s health."""
 
