@@ -73,7 +73,7 @@ def _worked_out(its: Project, now: dt.datetime, files: Iterable[SourceFile]) -> 
 def _key(its: Project, now: dt.datetime, files: Iterable[SourceFile]) -> str:
     program = caching.program((".",), _LIBRARIES)
     day = settings(its.options, now)
-    return caching.key(program, its.folders.prefix, its.language, day, its.options.checks, _digest(files))
+    return caching.key(program, its.folders.shown, its.language, day, its.options.checks, _digest(files))
 
 
 def _digest(files: Iterable[SourceFile]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,3 +21,8 @@ class Folders:
         """How the paths of objects and problems begin: `content`."""
         inside = self.content.is_relative_to(self.root)
         return self.content.relative_to(self.root).as_posix() if inside else self.content.name
+
+    @property
+    def shown(self) -> str:
+        """The same as loading has it: with `..` where the content is elsewhere."""
+        return Path(os.path.relpath(self.content, self.root)).as_posix()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,9 +33,7 @@ class Found:
     @classmethod
     def of(cls, its: Project, checked: Checked, problems: Sequence[Problem]) -> Found:
         """Some or all of the problems of a check."""
-        # As problems have it: `..` where the content is elsewhere.
-        prefix = Path(os.path.relpath(its.folders.content, its.folders.root)).as_posix()
-        sources = {f"{prefix}/{file.path}": file.data for file in checked.sources}
+        sources = {f"{its.folders.shown}/{file.path}": file.data for file in checked.sources}
         below = _below_the_top(its.folders.root)
         return cls(problems, checked.files, sources, Locale.of(its.language), below, its.site)
 

@@ -135,6 +135,29 @@ def test_where_nothing_changed_nothing_is_read_anew(site: Path, monkeypatch: pyt
     assert kept(site) == [entry]
 
 
+def test_what_is_kept_is_told_without_importing_what_finds_it(site: Path) -> None:
+    (site / "content/journeys/plan.pdf").touch()
+    code = (
+        "import sys; from cjm_plugin.edges.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(*sorted({name.split('.')[1] for name in sys.modules if name.startswith('cjm_plugin.')}))"
+    )
+    command = [sys.executable, "-c", code, "check", DAY]
+    first, second = (subprocess.check_output(command, cwd=site, text=True).splitlines() for _ in range(2))
+
+    assert first[:-1] == second[:-1] != []
+    assert {"analysis", "loading"} < set(first[-1].split())
+    assert {"analysis", "history"}.isdisjoint(second[-1].split())
+
+
+def test_the_same_content_in_another_place(site: Path) -> None:
+    for name in ("one", "two"):
+        make_site(site.parent / name, content=FILES)
+    replaced("mkdocs.yml", "docs_dir: content", "docs_dir: ../one/content")(site)
+    assert f"../one/{DEAD}" in check().stdout
+    replaced("mkdocs.yml", "docs_dir: ../one/content", "docs_dir: ../two/content")(site)
+    assert f"../two/{DEAD}" in check().stdout
+
+
 @pytest.mark.parametrize("name", [*TOLD, *PRACTICE, *UNTOLD])
 def test_whatever_it_depends_on_may_change(site: Path, name: str) -> None:
     if name in PRACTICE:

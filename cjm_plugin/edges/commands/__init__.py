@@ -1,0 +1,1 @@
+"""The commands of `cjm`: a module for those that need the same."""
