@@ -17,6 +17,7 @@ from mkdocs.utils import get_build_datetime
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.edges import changes, checking, compared, content, lessons, new, reports
+from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.policy import policy
@@ -153,7 +154,7 @@ def export(file: Path | None, _form: str) -> None:
         read = content.read(its.folders, its.options, get_build_datetime())
     if read.facts is None:
         click.echo(reports.text(read.problems, read.loaded.files), err=True, nl=False)
-        _fail(f"nothing is exported: {content.counted(read.problems)} in the content", PROBLEMS)
+        _fail(f"nothing is exported: {counted(read.problems)} in the content", PROBLEMS)
     click.echo(as_json(catalog_data(read.facts, __version__)).decode())
 
 
