@@ -15,7 +15,7 @@ from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
-from cjm_plugin.edges import changes, checking, compared, content, lessons, reports
+from cjm_plugin.edges import changes, checking, closing, compared, content, lessons, reports
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.policy import policy
 from cjm_plugin.edges.project import Project, ProjectError, project
@@ -36,6 +36,7 @@ Ids: TypeAlias = tuple[str, ...]
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
+_ANYWHERE = click.Path(path_type=Path)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
@@ -137,6 +138,36 @@ def show_changes(
         found = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
     _remark(found.remarks)
     click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
+
+
+@main.group()
+def revision() -> None:
+    """Weekly revisions in the repository."""
+
+
+_NOTES = "Where the release notes go: a file that ends with .md, or a folder for a file of each week."
+
+
+@revision.command("close")
+@click.option("--notes", type=_ANYWHERE, metavar="PATH", help=_NOTES)
+@click.option("--dry-run", is_flag=True, help="Say what would be tagged, and write nothing.")
+@_on_a_day
+@click.pass_obj
+def close_revision(file: Path | None, /, notes: Path | None, dry_run: bool, today: str | None) -> None:
+    """Tag the weeks that have closed since the last tag, and print the names of the new tags.
+
+    A week that brought nothing gets none. Nothing is pushed.
+    """
+    its = _project(file)
+    with _told():
+        found = closing.closed(its, _now(its, today), _progress())
+        _remark((*found.remarks, *(f"the tag '{name}' is there already" for name in found.there)))
+        if dry_run:
+            _remark(f"the tag '{tag.name}' would be on {tag.commit}" for tag in found.tags)
+        else:
+            closing.publish(its, found, notes)
+    for tag in found.tags:
+        click.echo(tag.name)
 
 
 @main.command()
