@@ -15,7 +15,7 @@ from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
-from cjm_plugin.edges import changes, checking, closing, compared, content, lessons, reports
+from cjm_plugin.edges import asking, changes, checking, closing, compared, content, lessons, reports
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.policy import policy
 from cjm_plugin.edges.project import Project, ProjectError, project
@@ -140,6 +140,21 @@ def show_changes(
     click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
 
 
+@main.command()
+@click.option("--check", "there", type=_FILE, metavar="FILE", help="Say what in FILE is out of step.")
+@click.pass_obj
+def codeowners(file: Path | None, there: Path | None) -> None:
+    """Print a CODEOWNERS: each file with those of its departments whom a forge can ask for a review."""
+    its = _project(file)
+    with _told():
+        found = asking.asked(its, get_build_datetime())
+        _remark(asking.unasked(found.unasked))
+        if there is None:
+            click.echo(found.text, nl=False)
+        else:
+            asking.compare(there, found.text)
+
+
 @main.group()
 def revision() -> None:
     """Weekly revisions in the repository."""
@@ -257,6 +272,9 @@ def _told() -> Iterator[None]:
         yield
     except compared.WrongUse as error:
         _fail(str(error), WRONG_USE)
+    except asking.OutOfStep as error:
+        click.echo(error.diff, nl=False)
+        _fail(str(error), PROBLEMS)
     except compared.Broken as error:
         click.echo(reports.text(error.problems, 0), err=True, nl=False)
         _fail(str(error), PROBLEMS)

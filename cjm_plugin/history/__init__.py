@@ -12,7 +12,7 @@ from cjm_plugin.history.present import Present
 from cjm_plugin.history.remarks import UNREADABLE
 from cjm_plugin.history.tags import NoTags, Tag, Tags
 from cjm_plugin.history.weeks import Closing
-from cjm_plugin.history.whence import reason
+from cjm_plugin.history.whence import folder_below, reason
 
 __all__ = [
     "UNREADABLE",
@@ -28,6 +28,7 @@ __all__ = [
     "Told",
     "at_close",
     "closings",
+    "folder_below",
     "moment",
     "reason",
     "silent",

@@ -36,6 +36,6 @@ class Department(Object):
 
     lead: Name | None = None
     contact: Name | None = None
-    """A mail address or a URL."""
+    """A mail address, a URL, or a name on the forge: `@maps/logistics`."""
     kpis: tuple[Kpi, ...] = ()
     capabilities: tuple[Capability, ...] = ()
