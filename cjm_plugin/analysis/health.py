@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
+from cjm_plugin.analysis.ages import age
 from cjm_plugin.analysis.basis import Basis, last_day
 from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts, JourneyFacts
@@ -169,8 +170,7 @@ class _Company(NamedTuple):
 
     @classmethod
     def of(cls, facts: Facts) -> _Company:
-        personas = facts.catalog.personas.values()
-        ages = {persona.id: persona.age_group.casefold() for persona in personas if persona.age_group}
+        ages = {persona.id: age(persona) for persona in facts.catalog.personas.values() if age(persona)}
         several = len(set(ages.values())) > 1
         return cls(ages, several, places_asked(facts), frozenset(_operators_heard(facts)))
 

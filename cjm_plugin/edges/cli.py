@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,18 +16,21 @@ from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
-from cjm_plugin.edges import asking, changes, checking, closing, compared, content, lessons, reports
+from cjm_plugin.edges import asking, changes, checking, closing, compared, content, lessons, new, reports
+from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.memory import undisturbed
+from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.policy import policy
-from cjm_plugin.edges.project import Project, ProjectError, project
-from cjm_plugin.edges.schema import schema, schemas
+from cjm_plugin.edges.project import NoProjectError, Project, ProjectError, project
 from cjm_plugin.history import Progress, silent
+from cjm_plugin.model.fields import targets
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.text import clean
+from cjm_plugin.rendering.authoring.schema import schema, schemas
 from cjm_plugin.rendering.data import as_json, catalog_data
-from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.locale import LANGUAGES, Locale
 
 PROBLEMS = 1
 WRONG_USE = 2
@@ -37,6 +41,7 @@ Ids: TypeAlias = tuple[str, ...]
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
 _ANYWHERE = click.Path(path_type=Path)
+_KIND = click.Choice([kind.value for kind in Kind])
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
@@ -195,15 +200,53 @@ def export(file: Path | None, _form: str) -> None:
         read = content.read(its.folders, its.options, get_build_datetime())
     if read.facts is None:
         click.echo(reports.text(read.problems, read.loaded.files), err=True, nl=False)
-        _fail(f"nothing is exported: {content.counted(read.problems)} in the content", PROBLEMS)
+        _fail(f"nothing is exported: {counted(read.problems)} in the content", PROBLEMS)
     click.echo(as_json(catalog_data(read.facts, __version__)).decode())
 
 
+@main.command("new")
+@click.argument("kind", type=_KIND)
+@click.argument("title")
+@click.option("--id", metavar="ID", help="Its id, if not the one that the title suggests.")
+@click.option("--in", "folder", metavar="FOLDER", default="", help="A folder below the collection's own.")
+@_on_a_day
+@click.pass_obj
+def begin(file: Path | None, /, kind: str, today: str | None, **wish: str) -> None:
+    """Begin an object: write a commented starting file for a KIND called TITLE, and print its path.
+
+    Nothing is ever overwritten.
+    """
+    its = _project(file, begun=False)
+    day = settings(its.options, _now(its, today)).today
+    try:
+        with _waiting():
+            path = new.begin(new.Wish(kind=Kind(kind), **wish), its, day)
+    except new.RefusedError as error:
+        _fail(str(error), WRONG_USE)
+    except new.UnwrittenError as error:
+        _fail(str(error), PROBLEMS)
+    click.echo(os.path.relpath(path))
+
+
 @main.command("schema")
-@click.argument("kind", required=False, type=click.Choice([kind.value for kind in Kind]))
-def show_schema(kind: str | None) -> None:
-    """Print the JSON Schema of the frontmatter of a KIND of object; without KIND, of all kinds."""
-    found = schema(Kind(kind)) if kind else schemas()
+@click.argument("kind", required=False, type=_KIND)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Of the descriptions.  [default: the site's; English where there is no site]",
+)
+@click.pass_obj
+def show_schema(file: Path | None, kind: str | None, language: str | None) -> None:
+    """Print the JSON Schema of the frontmatter of a KIND of object; without KIND, of all kinds.
+
+    In a project, references are enumerations of the ids that are there.
+    """
+    its = _project_if_any(file)
+    locale = Locale.of(language or (its.language if its else "en"))
+    kinds = [Kind(kind)] if kind else [*Kind]
+    with _waiting():
+        roll = content.roll(its.folders, frozenset().union(*map(targets, kinds))) if its else None
+    found = schema(Kind(kind), locale, roll) if kind else schemas(locale, roll)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
@@ -229,9 +272,19 @@ def show_policy(site: Path) -> None:
     click.echo(policy(site))
 
 
-def _project(file: Path | None) -> Project:
+def _project(file: Path | None, *, begun: bool = True) -> Project:
     try:
-        return project(file)
+        return project(file, begun=begun)
+    except ProjectError as error:
+        _fail(str(error), WRONG_USE)
+
+
+def _project_if_any(file: Path | None) -> Project | None:
+    """For what can be told without one too; but one that is there and broken is told of."""
+    try:
+        return project(file, begun=False)
+    except NoProjectError:
+        return None
     except ProjectError as error:
         _fail(str(error), WRONG_USE)
 
@@ -261,8 +314,10 @@ def _waiting() -> Iterator[None]:
         yield
         return
     click.echo("Reading the content …", err=True, nl=False)
-    yield
-    click.echo("\r\033[K", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 @contextmanager

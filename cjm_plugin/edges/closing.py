@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjm_plugin.edges import chronicle, compared
-from cjm_plugin.edges.content import plural
+from cjm_plugin.edges.counting import plural
 from cjm_plugin.edges.project import Project
 from cjm_plugin.history import NoMoment, NoTags, Progress, Tag, Tags, closings
 from cjm_plugin.model.measurement import Week

@@ -15,7 +15,7 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from cjm_plugin.edges.content import Folders
+from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.rendering.locale import Locale
 
@@ -25,6 +25,10 @@ PLUGIN = "cjm"
 
 class ProjectError(Exception):
     """Why there is nothing to work on: one sentence for each reason, for the user."""
+
+
+class NoProjectError(ProjectError):
+    """There is none in this folder, and nobody has named one."""
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,16 @@ class Project:
     """The repository's page on the forge, without `/` at its end; empty where nobody told."""
 
 
-def project(file: Path | None) -> Project:
-    """The project of a configuration file, or the one in the current folder."""
+def project(file: Path | None, *, begun: bool = True) -> Project:
+    """The project of a configuration file, or the one in the current folder.
+
+    :param begun: whether there must be a folder with its content.
+    """
     file = file or _here()
     values = _values(file)
     options = _options(values, file)
     return Project(
-        folders=_folders(values, file),
+        folders=_folders(values, file, begun=begun),
         options=options,
         language=Locale.of(_language(values.get("theme"))).language,
         site=_site(values.get("site_url")),
@@ -59,7 +66,7 @@ def _here() -> Path:
     for name in NAMES:
         if Path(name).is_file():
             return Path(name)
-    raise ProjectError(
+    raise NoProjectError(
         "there is no mkdocs.yml in this folder; go to the one that holds it, or name it with -f FILE"
     )
 
@@ -88,11 +95,11 @@ def _one_line(error: ConfigurationError) -> str:
     return " ".join(str(error).split())
 
 
-def _folders(values: dict[str, Any], file: Path) -> Folders:
+def _folders(values: dict[str, Any], file: Path, *, begun: bool) -> Folders:
     root = file.absolute().parent
     name = values.get("docs_dir") or "docs"
     content = root / str(name)
-    if not content.is_dir():
+    if begun and not content.is_dir():
         raise ProjectError(f"{file}: docs_dir: there is no folder '{name}'")
     return Folders(root=root, content=content)
 

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from cjm_plugin.edges.content import counted, plural
+from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.model.problem import Problem, Severity
 
 Report = Callable[[Sequence[Problem], int], str]

@@ -15,7 +15,7 @@ from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import quoted
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.sentences import sentence
-from cjm_plugin.loading.shapes import UNREADABLE, field_at, filling
+from cjm_plugin.loading.shapes import UNREADABLE, field_at, filling, made_up_id
 from cjm_plugin.loading.written import names_in, written
 from cjm_plugin.model.base import FILE
 from cjm_plugin.model.catalog import MODELS
@@ -146,7 +146,7 @@ def _filling(script: Manuscript, detail: ErrorDetails) -> Any:
 
 def _fresh_id(script: Manuscript) -> str:
     script.fillings += 1
-    return f"0-unreadable-{script.fillings}"
+    return made_up_id(script.fillings)
 
 
 def _thawed(value: Any) -> Any:

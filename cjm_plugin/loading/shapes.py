@@ -16,6 +16,17 @@ from cjm_plugin.model.references import Path
 
 UNREADABLE = "⟨unreadable⟩"
 """Stands where a required text or reference could not be read. Nothing is said about it."""
+_MADE_UP = "0-unreadable-"
+
+
+def made_up_id(number: int) -> str:
+    """Stands where an id could not be read."""
+    return f"{_MADE_UP}{number}"
+
+
+def is_made_up(id: str) -> bool:
+    """Whether an id only stands where another could not be read."""
+    return id.startswith(_MADE_UP)
 
 
 @cache

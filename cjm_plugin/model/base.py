@@ -69,19 +69,21 @@ class Allowance(Part):
     """An exception from a rule of practice, with its reason."""
 
     code: RuleCode
+    """The rule’s code."""
     at: Name | None = None
-    """In a map a stage, a touchpoint (`compare-on-site`) or one of its pains
-    (`compare-on-site/depth-missing`); in an initiative the metric of a target; without it, all of the
-    file."""
+    """In a map a stage, a touchpoint or its pain (`compare-on-site/depth-missing`), in an initiative the
+    metric of a target; without it all of the file."""
     why: Name
-    """Why it stays as it is, for whoever reads the map's health."""
+    """Why it stays as it is, for whoever reads the map’s health."""
 
 
 class SearchHints(Part):
-    """How the theme's search treats the page."""
+    """How the theme’s search treats the page."""
 
     exclude: Flag = False
+    """Whether the search leaves the page out."""
     boost: Number | None = None
+    """How much more the page counts among what is found: 2 is twice as much."""
 
 
 class Object(Part):
@@ -98,20 +100,27 @@ class Object(Part):
     """The 1-based line of the file on which the story begins."""
 
     title: Title
+    """What it is called on every page: plain text, without Markdown."""
     was: tuple[Id, ...] = ()
-    """Ids it had before."""
+    """Ids that it had before: links to them lead here, and its history goes on."""
     tags: tuple[Name, ...] = ()
+    """Words of your own, under which it is found beside others."""
 
+    # About the file, not about the customer: no change of one is told.
     allow: tuple[Allowance, ...] = Field(default=(), exclude=True)
-    """Exceptions from the rules of practice. They are about the file, not about the customer: no change of
-    one is told."""
+    """Exceptions from the rules of practice, each with its reason."""
 
     # What the site generator itself gives a meaning, handed on to it as it is.
     description: Name | None = Field(default=None, exclude=True)
+    """A sentence for search engines and for previews of links."""
     hide: tuple[Name, ...] = Field(default=(), exclude=True)
+    """Parts of the theme that the page goes without: `navigation`, `toc`."""
     search: SearchHints | None = Field(default=None, exclude=True)
+    """How the theme’s search treats the page."""
     template: Name | None = Field(default=None, exclude=True)
+    """A template of the theme for this page alone."""
     icon: Name | None = Field(default=None, exclude=True)
+    """An icon of the theme beside the title in the navigation."""
 
 
 HOST_KEYS = ("description", "hide", "search", "template", "icon")

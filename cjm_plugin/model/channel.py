@@ -14,10 +14,12 @@ ChannelKind = Literal["digital", "messenger", "phone", "e-mail", "physical", "po
 
 
 class Channel(Object):
-    """One way of contact. Its touchpoints and passages are derived."""
+    """How contact happens. Its touchpoints and its passages follow from the maps."""
 
     kind: ClassVar = Kind.CHANNEL
 
     # The frontmatter's own word; `kind` on the class is the kind of object.
     channel_kind: ChannelKind | None = Field(default=None, alias="kind")
+    """What sort of contact it is."""
     owner: DepartmentRef | None = None
+    """The department that answers for it."""

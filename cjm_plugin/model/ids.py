@@ -13,6 +13,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from cjm_plugin.model.text import Wording
+
 _ASCII_ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _INNER_CATEGORIES = frozenset({"Ll", "Lo", "Lm", "Nd", "Mn", "Mc"})
 _MARKS = frozenset({"Mn", "Mc"})
@@ -58,5 +60,5 @@ def _own_id(value: str) -> str:
     )
 
 
-Id = Annotated[str, AfterValidator(_own_id)]
+Id = Annotated[str, AfterValidator(_own_id), Wording.ID]
 """The id of the thing that carries it. What names another thing is a reference (`references`)."""

@@ -10,9 +10,11 @@ from cjm_plugin.model.text import Text
 
 
 class Principle(Object):
-    """A regularity of how people decide, and its effect on the route."""
+    """A regularity of how people decide: behavioural economics at work on customers’ choices."""
 
     kind: ClassVar = Kind.PRINCIPLE
 
     summary: Text | None = None
+    """What it says, in a sentence."""
     effect: Text | None = None
+    """What it does to our customers on their route."""

@@ -30,6 +30,11 @@ class Inside:
     """Marks a string as `journey/touchpoint` or `journey/touchpoint/pain`."""
 
 
+@dataclass(frozen=True)
+class Within:
+    """Marks a string as the id of a touchpoint in a map that is known from elsewhere."""
+
+
 class Place(NamedTuple):
     """A thing inside a map, taken apart: a touchpoint, or one of its pains."""
 
@@ -58,6 +63,8 @@ MetricRef = Annotated[_Reference, To(Kind.METRIC)]
 StudyRef = Annotated[_Reference, To(Kind.STUDY)]
 PrincipleRef = Annotated[_Reference, To(Kind.PRINCIPLE)]
 PlaceRef = Annotated[_Reference, Inside()]
+Inner = Annotated[str, Within()]
+"""A touchpoint of the same map, or of the map that a field beside it names; checked where that is known."""
 
 Path = tuple[str | int, ...]
 """Field names and 0-based positions, from the object down: `("stages", 0, "touchpoints", 2, "channel")`."""

@@ -10,9 +10,11 @@ from cjm_plugin.model.text import Number, Text
 
 
 class Stage(Object):
-    """Stages are shown by `order`; equal orders by id."""
+    """A stage of the customer’s life with the company, shared by maps."""
 
     kind: ClassVar = Kind.STAGE
 
     order: Number
+    """Where it stands among the stages: the least comes first, and equal ones by id."""
     summary: Text | None = None
+    """What happens in this stage, in a sentence."""

@@ -16,6 +16,8 @@ class System(Object):
     kind: ClassVar = Kind.SYSTEM
 
     owner: DepartmentRef | None = None
+    """The department that answers for it."""
     vendor: Name | None = None
+    """Who makes or sells it."""
     contact: Name | None = None
-    """A mail address or a URL."""
+    """How to reach whoever looks after it: a mail address or a URL."""

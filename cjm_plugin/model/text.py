@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from enum import Enum, auto
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -16,6 +17,15 @@ from pydantic_core import PydanticCustomError
 
 # Unicode TR9: embeddings, overrides and isolates with their ends. U+200E and U+200F override nothing.
 _DISRUPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+
+
+class Wording(Enum):
+    """What an author may put into a text, as its type says."""
+
+    ID = auto()
+    PLAIN = auto()
+    MARKDOWN = auto()
+    """Inline; it may be empty, which is as absent."""
 
 
 def clean(text: str) -> str:
@@ -42,16 +52,16 @@ def _iso_day(value: object) -> object:
     return value
 
 
-Title = Annotated[str, AfterValidator(_clean_and_some)]
+Title = Annotated[str, AfterValidator(_clean_and_some), Wording.PLAIN]
 """Plain text in one line, never empty; Markdown in it is shown as written."""
 
-Text = Annotated[str, AfterValidator(clean)]
+Text = Annotated[str, AfterValidator(clean), Wording.MARKDOWN]
 """A short line of inline Markdown: links and emphasis work, HTML is shown as text. Empty is as absent."""
 
 RuleCode = Annotated[str, Field(pattern=r"^CJM1\d\d$")]
 """The code of a rule of practice."""
 
-Name = Annotated[str, AfterValidator(_clean_and_some)]
+Name = Annotated[str, AfterValidator(_clean_and_some), Wording.PLAIN]
 """A free word or name: a product, a tag, a lead, a unit. Plain text."""
 
 Day = Annotated[dt.date, BeforeValidator(_iso_day), Strict()]

@@ -78,7 +78,7 @@ def scripts() -> tuple[str, ...]:
 
 def asset_files() -> Iterator[Artifact]:
     """The files behind `stylesheets` and `scripts`: one stylesheet, one picture of icons; a file a module."""
-    yield Artifact(f"{FOLDER}/{_STYLESHEET}", b"\n".join((icons.stylesheet(), *map(_static, _STYLES))))
+    yield Artifact(f"{FOLDER}/{_STYLESHEET}", b"\n".join((icons.stylesheet(), *map(_style, _STYLES))))
     yield Artifact(f"{FOLDER}/{icons.SPRITE}", icons.sprite())
     for name in _MODULES:
         yield Artifact(f"{FOLDER}/{name}", _static(name))
@@ -89,5 +89,13 @@ _SPOKEN = re.compile(rb"(?ms)^ *//[^\n]*\n|^ */\*.*?\*/\n|^ +")
 """What browsers have no use for, a third of the bytes: indentation, comments that have lines of their own."""
 
 
+_LOOSE = re.compile(rb" ?([{;}]) ?")
+"""Blanks within a line of a stylesheet that mean nothing; in no string of ours stands one of these marks."""
+
+
 def _static(name: str) -> bytes:
     return _SPOKEN.sub(b"", (resources.files("cjm_plugin.rendering") / "static" / name).read_bytes())
+
+
+def _style(name: str) -> bytes:
+    return _LOOSE.sub(rb"\1", _static(name))

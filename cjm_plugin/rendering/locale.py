@@ -32,6 +32,8 @@ from cjm_plugin.rendering.words import WORDS
 # British dates: "24 November 2026".
 _CLDR: Mapping[str, str] = {"en": "en_GB", "ru": "ru", "pl": "pl"}
 
+LANGUAGES = tuple(_CLDR)
+
 MINUS = "\N{MINUS SIGN}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 THIN_NO_BREAK = "\N{NARROW NO-BREAK SPACE}"

@@ -7,7 +7,7 @@ words are in lower case, as inside a sentence (`Locale.word` can begin a line wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -149,6 +149,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "field": {
             "about": "about",
             "age_group": "age group",
+            "allow": "exceptions",
+            "at": "exception at",
             "backstage": "backstage",
             "based_on": "based on",
             "better": "which way is better",
@@ -156,6 +158,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "by_persona": "differences by persona",
             "capabilities": "capabilities",
             "channel": "channel",
+            "code": "code",
             "contact": "contact",
             "context": "context",
             "customer": "value to the customer",
@@ -248,6 +251,13 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "verdict": "verdict",
             "wait_minutes": "wait",
             "was": "former ids",
+            "why": "reason",
         },
     }
 )
+
+
+def vocabulary(values: Iterable[str]) -> str | None:
+    """The vocabulary that has just these words."""
+    wanted = set(values)
+    return next((name for name, words in WORDS.items() if set(words) == wanted), None)

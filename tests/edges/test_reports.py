@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_plugin.edges.content import counted, weighed
+from cjm_plugin.edges.content import weighed
+from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.reports import github, summary
 from cjm_plugin.model.problem import Problem, Severity
 

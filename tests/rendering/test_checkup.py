@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from lxml.html import HtmlElement
 
+from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.settings import Settings
 from cjm_plugin.rendering.data import data_files
 from tests.rendering.reading import read, section, site, table, words
-from tests.support.catalogs import facts, journey, pain, study, thing, touchpoint
+from tests.support.catalogs import TODAY, facts, journey, pain, study, thing, touchpoint
 
 PASSAGE = "Nothing is said of the change of channel"
 
@@ -28,15 +30,22 @@ def surroundings() -> tuple[Object, ...]:
     )
 
 
+NO_PURPOSE = "CJM121"
+SETTINGS = Settings(today=TODAY, severities={code: None for code in RULES if code != NO_PURPOSE})
+"""One rule is enough to see how findings are shown."""
+
+
 def page(*touchpoints: dict[str, Any], language: str = "en", **fields: Any) -> HtmlElement:
     """A map's page."""
-    found = site(facts(*surroundings(), journey("buying", *touchpoints, **fields)), language)
+    found = site(
+        facts(*surroundings(), journey("buying", *touchpoints, **fields), settings=SETTINGS), language
+    )
     return read(found, "journeys/buying/")
 
 
 def answers(root: HtmlElement) -> dict[str, list[str]]:
     """Each question with its answer, what is missing, and where."""
-    rows = section(root, "health").xpath("./dl/div")
+    rows = section(root, "health").xpath("./dl[1]/div")
     return {words(row.xpath("dt")[0]): [words(part) for part in row.xpath(_PARTS)] for row in rows}
 
 
@@ -81,7 +90,7 @@ def test_what_is_missing_is_a_link_to_where_it_is_missing() -> None:
     root = page(
         touchpoint("see", pains=[pain("slow")]), touchpoint("ask", "phone"), personas=["family", "pensioner"]
     )
-    rows = section(root, "health").xpath("./dl/div")
+    rows = section(root, "health").xpath("./dl[1]/div")
 
     assert [row.xpath("dd//li/a/@href") for row in rows] == [
         ["#see", "#ask"],
@@ -96,7 +105,7 @@ def test_what_is_missing_is_a_link_to_where_it_is_missing() -> None:
     ("many", "seen", "folded"), [(7, 7, ""), (8, 5, "and 3 more"), (12, 5, "and 7 more")]
 )
 def test_many_places_are_folded(many: int, seen: int, folded: str) -> None:
-    (row,) = section(page(*(touchpoint(f"t{i}") for i in range(many))), "health").xpath("./dl/div[2]")
+    (row,) = section(page(*(touchpoint(f"t{i}") for i in range(many))), "health").xpath("./dl[1]/div[2]")
 
     assert len(row.xpath("dd/ul/li")) == seen
     assert [words(summary) for summary in row.xpath("dd/details/summary")] == ([folded] if folded else [])
@@ -147,13 +156,24 @@ def test_a_map_without_findings_is_told_so() -> None:
 
 def test_findings_lead_to_their_rules() -> None:
     root = page(touchpoint("see", **WHOLE), **{**FAMILIES, "purpose": None})
-    (found,) = section(root, "health").xpath(".//tr[.//a[contains(@href, 'cjm121')]]")
+    (found,) = section(root, "health").xpath("./h3[. = 'Findings']/following-sibling::dl/div")
 
-    assert [words(cell) for cell in found.xpath("th | td")] == [
+    assert [words(cell) for cell in found.xpath("dt | dd")] == [
         "A map without a purposeCJM121, warning",
-        "Serves no decision; write in 'purpose' which one.",
+        "Does not say which decision it serves; write it in 'purpose'.",
     ]
     assert found.xpath(".//a/@href") == ["../../health/cjm121/"]
+
+
+def test_findings_of_a_rule_at_many_places_are_folded() -> None:
+    maps = [journey("buying", *(touchpoint(f"t{i}", moment_of_truth=True) for i in range(9)))]
+    settings = Settings(today=TODAY, severities={code: None for code in RULES if code != "CJM113"})
+    root = read(site(facts(*surroundings(), *maps, settings=settings)), "journeys/buying/")
+    (found,) = section(root, "health").xpath("./h3/following-sibling::dl/div/dd")
+
+    assert [words(part) for part in found.xpath("ul/li")] == ["T0", "T1", "T2", "T3", "T4"]
+    assert [words(part) for part in found.xpath("details/summary")] == ["and 4 more"]
+    assert len(set(found.xpath(".//a/@href"))) == 9
 
 
 def test_what_is_allowed_stands_there_with_its_reason() -> None:
@@ -207,7 +227,7 @@ def test_the_home_page_names_how_many_are_weak_and_leads_to_them() -> None:
 
     assert words(lead).endswith("1 answers fewer than half of its questions.")
     assert lead.xpath("a/@href") == ["health/"]
-    assert [words(card) for card in home.xpath("//article//*[@class='cjm-weak']")] == ["1 of 5 questions"]
+    assert [words(map) for map in home.xpath("//article[.//*[@class='cjm-weak']]/h3")] == ["Bare"]
 
 
 def test_the_data_say_what_is_answered_and_what_is_missing() -> None:

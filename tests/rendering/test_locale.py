@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from cjm_plugin.model.base import HOST_KEYS, SearchHints
+from cjm_plugin.model.base import HOST_KEYS, Allowance, SearchHints
 from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import Locale, language_supported
@@ -412,7 +412,7 @@ def test_every_kind_and_field_has_a_word() -> None:
     assert {kind.value for kind in Kind} <= set(WORDS["kind"])
     assert {kind.folder for kind in Kind} == set(WORDS["collection"])
     inner = {"path", "story_line", "json_value", "name"}
-    not_shown = inner | {*HOST_KEYS, *SearchHints.model_fields}
+    not_shown = inner | {"allow", *Allowance.model_fields, *HOST_KEYS, *SearchHints.model_fields}
     fields = {name for model in MODELS.values() for name in _fields(model)}
     assert fields - set(WORDS["field"]) - not_shown == set()
 

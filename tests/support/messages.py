@@ -20,6 +20,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from cjm_plugin.model.fields import described
 from cjm_plugin.rendering.telling.sentences import VOCABULARIES, context
 from cjm_plugin.rendering.words import WORDS
 
@@ -53,6 +54,10 @@ def used() -> Catalog:
     for vocabulary, words in WORDS.items():
         for word in words.values():
             messages.add(word, context=vocabulary, locations=[("rendering/words.py", 0)])
+    for module, description in described():
+        messages.add(
+            description, locations=[(f"{module.removeprefix(f'{PACKAGE.name}.').replace('.', '/')}.py", 0)]
+        )
     for vocabulary, sentences in VOCABULARIES.items():
         for key, sentence in sentences.items():
             place = ("rendering/telling/sentences.py", 0)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from cjm_plugin.analysis.ages import age
 from cjm_plugin.analysis.basis import Basis, Grounds, is_research, last_day
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said
-from cjm_plugin.model.ids import normal
 from cjm_plugin.model.persona import Persona
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.settings import Settings
@@ -60,7 +59,7 @@ def one_age_group(facts: Facts) -> Iterator[Found]:
     Of a persona whose age nobody has written down nothing is concluded. A map of nobody is CJM126's.
     """
     known = facts.catalog.personas
-    if len({_age(persona) for persona in known.values()} - {""}) < _SEVERAL:
+    if len({age(persona) for persona in known.values()} - {""}) < _SEVERAL:
         return
     for journey in facts.catalog.journeys.values():
         told = _one_sided([known[id] for id in journey.personas])
@@ -72,25 +71,20 @@ _SEVERAL = 2
 
 
 def _one_sided(personas: list[Persona]) -> Said | None:
-    ages = {_age(persona) for persona in personas}
+    ages = {age(persona) for persona in personas}
     if len(personas) == 1:
         return said(
             "tells the route of “{persona}” alone; add a persona of another age group, and write in "
             "'by_persona' what differs",
             persona=personas[0].title,
         )
-    if len(ages) == 1 and (age := personas[0].age_group):
+    if len(ages) == 1 and (shared := personas[0].age_group):
         return said(
             "all its personas are of one age group, “{age}”; add one of another, and write in 'by_persona' "
             "what differs",
-            age=age,
+            age=shared,
         )
     return None
-
-
-def _age(persona: Persona) -> str:
-    """An age group however its dash is written: `30–39`, `30 - 39`."""
-    return re.sub(r"\s*[-–—]\s*", "-", normal(persona.age_group or "").casefold())
 
 
 @rule(

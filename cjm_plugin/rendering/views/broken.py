@@ -46,7 +46,7 @@ def broken_columns(writer: Writer) -> tuple[Column[Broken], ...]:
     return (
         Column(t("Where"), lambda b: _places(writer, b)),
         Column(t("What to do"), lambda b: Cell(b.text)),
-        Column(t("Rule"), lambda b: _rule(writer, b)),
+        Column(t("Rule"), lambda b: rule_cell(writer, b)),
     )
 
 
@@ -56,7 +56,8 @@ def _places(writer: Writer, broken: Broken) -> Cell:
     return Cell(lines=tuple(Line("", links=(place,)) for place in broken.places))
 
 
-def _rule(writer: Writer, broken: Broken) -> Cell:
+def rule_cell(writer: Writer, broken: Broken) -> Cell:
+    """The rule with its code and its severity beneath."""
     severity = broken.breach.severity
     note = f"{broken.rule.code}, {writer.locale.word('severity', severity)}"
     tone = "bad" if severity is Severity.ERROR else "warn" if severity is Severity.WARNING else ""

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cjm_plugin.analysis.facts import JourneyFacts
+from cjm_plugin.analysis.practice import Breach
 from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Severity
-from cjm_plugin.rendering.views.broken import broken, broken_columns
+from cjm_plugin.rendering.views.broken import Broken, broken, rule_cell
 from cjm_plugin.rendering.views.findings import Finding, excused
 from cjm_plugin.rendering.views.parts import Prop, Section
-from cjm_plugin.rendering.views.questions import QuestionRow, answered, question_row
+from cjm_plugin.rendering.views.questions import (
+    Folded,
+    Lacking,
+    Missing,
+    QuestionRow,
+    answered,
+    folded,
+    question_row,
+)
 from cjm_plugin.rendering.views.tables import Cell, Column, Table, link_cell, table
 from cjm_plugin.rendering.writer import Link, Writer
 
@@ -19,11 +30,20 @@ HEALTH = "health"
 """The section's name."""
 
 
+class FindingRow(NamedTuple):
+    """A rule that the map breaks."""
+
+    rule: Cell
+    """With its code and its severity beneath."""
+    lacks: Folded[Lacking]
+    """What to do, and where."""
+
+
 class MapHealth(NamedTuple):
     """What the section shows."""
 
     questions: tuple[QuestionRow, ...]
-    findings: Table
+    findings: tuple[FindingRow, ...]
     """What the rules of practice find in the map's file, the gravest first."""
     excused: Table
 
@@ -71,9 +91,24 @@ def _health(writer: Writer, facts: JourneyFacts) -> MapHealth:
     allowed = (excused(writer, one) for one in practice.excused_by_thing.get(key, ()))
     return MapHealth(
         tuple(question_row(writer, answer) for answer in writer.library.health[facts.journey.id].answers),
-        table(broken_columns(writer), broken(writer, found)),
+        _finding_rows(writer, found),
         table(_reasons(writer), allowed),
     )
+
+
+def _finding_rows(writer: Writer, found: Iterable[Breach]) -> tuple[FindingRow, ...]:
+    by_rule: dict[str, list[Broken]] = defaultdict(list)
+    for each in broken(writer, found):
+        by_rule[each.rule.code].append(each)
+    return tuple(_finding_row(writer, group) for group in by_rule.values())
+
+
+def _finding_row(writer: Writer, group: Sequence[Broken]) -> FindingRow:
+    lacks = tuple(
+        Lacking(each.text, folded(writer, tuple(Missing(place, None) for place in each.places)))
+        for each in group
+    )
+    return FindingRow(rule_cell(writer, group[0]), folded(writer, lacks))
 
 
 _GRAVEST = {severity: number for number, severity in enumerate(Severity)}

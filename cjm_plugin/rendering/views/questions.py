@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from cjm_plugin.analysis.health import Answer, Gap, Health, Lack, Verdict
 from cjm_plugin.model.kinds import Kind
@@ -16,6 +16,8 @@ FIRST = 5
 _FEWEST = 3
 """Places that are worth a fold; fewer stand with the first."""
 
+Item = TypeVar("Item")
+
 
 class Missing(NamedTuple):
     """Where something is missing."""
@@ -25,14 +27,20 @@ class Missing(NamedTuple):
     """Where a passage leads."""
 
 
+class Folded(NamedTuple, Generic[Item]):
+    """Several things, of which the first are in view."""
+
+    first: tuple[Item, ...]
+    rest: tuple[Item, ...]
+    unfold: str
+    """`and 7 more`; empty where all are in view."""
+
+
 class Lacking(NamedTuple):
     """What is missing in one way: the words, and the places if it is not the whole map."""
 
     words: str
-    first: tuple[Missing, ...]
-    rest: tuple[Missing, ...]
-    unfold: str
-    """`and 7 more`; empty where all are in view."""
+    places: Folded[Missing]
 
 
 class QuestionRow(NamedTuple):
@@ -64,14 +72,15 @@ def _answer(writer: Writer, answer: Answer) -> str:
 
 def _lacking(writer: Writer, lack: Lack, gaps: tuple[Gap, ...]) -> Lacking:
     places = tuple(place for gap in gaps if (place := _place(writer, gap)))
-    first = FIRST if len(places) >= FIRST + _FEWEST else len(places)
-    rest = len(places) - first
-    return Lacking(
-        writer.locale.word("lack", lack, capital=True),
-        places[:first],
-        places[first:],
-        writer.locale.n("and {n} more", "and {n} more", rest) if rest else "",
-    )
+    return Lacking(writer.locale.word("lack", lack, capital=True), folded(writer, places))
+
+
+def folded(writer: Writer, items: tuple[Item, ...]) -> Folded[Item]:
+    """The first five in view, unless hardly any are left."""
+    first = FIRST if len(items) >= FIRST + _FEWEST else len(items)
+    rest = len(items) - first
+    more = writer.locale.n("and {n} more", "and {n} more", rest) if rest else ""
+    return Folded(items[:first], items[first:], more)
 
 
 def _place(writer: Writer, gap: Gap) -> Missing | None:
