@@ -29,10 +29,12 @@ def lines(*things: Object, folder: str = "content") -> list[str]:
 
 
 def of_map(
-    *parts: dict[str, object], departments: tuple[Object, ...] = (CX, SHOP, LOGISTICS), **fields: str
+    *parts: dict[str, object],
+    owner: str | None = None,
+    departments: tuple[Object, ...] = (CX, SHOP, LOGISTICS),
 ) -> str:
     """Who is asked about a map."""
-    found = lines(journey("buying", *parts, **fields), *departments)
+    found = lines(journey("buying", *parts, owner=owner), *departments)
     return next((line.partition(".md ")[2] for line in found if line.startswith("/content/journeys/")), "")
 
 
@@ -59,7 +61,7 @@ def test_a_map_asks_its_owner_then_those_who_lead_support_and_are_informed(
     first: object, second: object, owner: str | None, asked: str
 ) -> None:
     parts = touchpoint("a", departments=first), touchpoint("b", departments=second)
-    assert of_map(*parts, **({"owner": owner} if owner else {})) == asked
+    assert of_map(*parts, owner=owner) == asked
 
 
 def test_departments_that_share_a_contact_are_asked_once() -> None:
