@@ -17,7 +17,7 @@ from mkdocs.utils import get_build_datetime
 
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
-from cjm_plugin.edges import changes, checking, compared, content, lessons, new, reports
+from cjm_plugin.edges import asking, changes, checking, closing, compared, content, lessons, new, reports
 from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.editor import State, editor_files, write
 from cjm_plugin.edges.found import Found
@@ -44,6 +44,7 @@ Ids: TypeAlias = tuple[str, ...]
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
+_ANYWHERE = click.Path(path_type=Path)
 _KIND = click.Choice([kind.value for kind in Kind])
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
@@ -168,6 +169,51 @@ def show_changes(
         found = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
     _remark(found.remarks)
     click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
+
+
+@main.command()
+@click.option("--check", "there", type=_FILE, metavar="FILE", help="Say what in FILE is out of step.")
+@click.pass_obj
+def codeowners(file: Path | None, there: Path | None) -> None:
+    """Print a CODEOWNERS: each file with those of its departments whom a forge can ask for a review."""
+    its = _project(file)
+    with _told():
+        found = asking.asked(its, get_build_datetime())
+        _remark(asking.unasked(found.unasked))
+        if there is None:
+            click.echo(found.text, nl=False)
+        else:
+            asking.compare(there, found.text)
+
+
+@main.group()
+def revision() -> None:
+    """Weekly revisions in the repository."""
+
+
+_NOTES = "Where the release notes go: a file that ends with .md, or a folder for a file of each week."
+
+
+@revision.command("close")
+@click.option("--notes", type=_ANYWHERE, metavar="PATH", help=_NOTES)
+@click.option("--dry-run", is_flag=True, help="Say what would be tagged, and write nothing.")
+@_on_a_day
+@click.pass_obj
+def close_revision(file: Path | None, /, notes: Path | None, dry_run: bool, today: str | None) -> None:
+    """Tag the weeks that have closed since the last tag, and print the names of the new tags.
+
+    A week that brought nothing gets none. Nothing is pushed.
+    """
+    its = _project(file)
+    with _told():
+        found = closing.closed(its, _now(its, today), _progress())
+        _remark((*found.remarks, *(f"the tag '{name}' is there already" for name in found.there)))
+        if dry_run:
+            _remark(f"the tag '{tag.name}' would be on {tag.commit}" for tag in found.tags)
+        else:
+            closing.publish(its, found, notes)
+    for tag in found.tags:
+        click.echo(tag.name)
 
 
 @main.command()
@@ -324,6 +370,9 @@ def _told() -> Iterator[None]:
         yield
     except compared.WrongUse as error:
         _fail(str(error), WRONG_USE)
+    except asking.OutOfStep as error:
+        click.echo(error.diff, nl=False)
+        _fail(str(error), PROBLEMS)
     except compared.Broken as error:
         click.echo(reports.text(Found(error.problems)), err=True, nl=False)
         _fail(str(error), PROBLEMS)
