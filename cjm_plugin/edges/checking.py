@@ -1,7 +1,8 @@
 """All problems of the content, as `cjm check` lists them.
 
 They follow from the bytes of the files, the names of those that are only linked to, the options, the day, the
-language and the program. Where none of that has changed, they are not looked for again.
+language and the program. Where none of that has changed, they are not looked for again, and what would look
+for them is not even imported.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from cjm_plugin import caching
 from cjm_plugin.caching import Entries
-from cjm_plugin.edges import cache, content
+from cjm_plugin.edges import cache
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
 from cjm_plugin.loading import SourceFile
@@ -61,6 +62,9 @@ def check(its: Project, now: dt.datetime, *, anew: bool = False) -> Checked:
 
 
 def _worked_out(its: Project, now: dt.datetime, files: Iterable[SourceFile]) -> _Found:
+    # Late on purpose: what is kept is told without it.
+    from cjm_plugin.edges import content  # noqa: PLC0415  # Takes as long as all the rest.
+
     read = content.read(its.folders, its.options, now, files)
     practised = read.practised(Locale.of(its.language))
     return _Found(tuple(sorted((*read.problems, *practised))), read.loaded.files)

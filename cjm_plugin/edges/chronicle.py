@@ -10,7 +10,8 @@ import datetime as dt
 from dataclasses import replace
 
 from cjm_plugin.edges import cache
-from cjm_plugin.edges.content import Folders, weighed
+from cjm_plugin.edges.content import weighed
+from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.log import log
 from cjm_plugin.edges.options import CjmConfig, settings
 from cjm_plugin.history import Closing, Plan, Present, Progress, Told, silent, tell

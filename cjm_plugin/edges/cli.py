@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, TypeVar
 
@@ -17,10 +18,14 @@ from mkdocs.utils import get_build_datetime
 from cjm_plugin import __version__
 from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.edges import changes, checking, compared, content, lessons, new, reports
+from cjm_plugin.edges.counting import counted
+from cjm_plugin.edges.editor import State, editor_files, write
+from cjm_plugin.edges.found import Found
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.policy import policy
-from cjm_plugin.edges.project import NoProjectError, Project, ProjectError, project
+from cjm_plugin.edges.project import NAMES, NoProjectError, Project, ProjectError, project
+from cjm_plugin.edges.watching import CHECKING, WATCHING, watch
 from cjm_plugin.history import Progress, silent
 from cjm_plugin.model.fields import targets
 from cjm_plugin.model.kinds import Kind
@@ -40,7 +45,6 @@ Ids: TypeAlias = tuple[str, ...]
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _ANY = click.Path(path_type=Path, exists=True)
 _KIND = click.Choice([kind.value for kind in Kind])
-_DAY = click.DateTime(["%Y-%m-%d"])
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
@@ -77,18 +81,40 @@ def _on_a_day(command: Command) -> Command:
 )
 @_on_a_day
 @click.option("--no-cache", "anew", is_flag=True, help="Read everything anew, and keep nothing of it.")
+@click.option("--watch", "watched", is_flag=True, help="Check again after each change, until interrupted.")
 @click.pass_obj
-def check(file: Path | None, /, paths: tuple[Path, ...], form: str, fail_on: str, **how: Any) -> None:
+def check(file: Path | None, /, fail_on: str, watched: bool, **how: Any) -> None:
     """List all problems of the content, or of the files and folders named by PATH."""
     its = _project(file)
-    with _waiting():
-        found = checking.check(its, _now(its, how["today"]), anew=how["anew"])
-    problems = [problem for problem in found.problems if _is_below(problem, paths, its)]
-    click.echo(reports.FORMATS[form](problems, found.files), nl=False)
-    click.echo(reports.summary(problems, found.files), err=True)
+    if watched:
+        watch(its.folders.content, lambda: _check_again(its, **how))
+        return
+    problems = _checked(its, **how)
     counted = {Severity.ERROR} if fail_on == Severity.ERROR else {Severity.ERROR, Severity.WARNING}
     if any(problem.severity in counted for problem in problems):
         sys.exit(PROBLEMS)
+
+
+def _checked(
+    its: Project, paths: tuple[Path, ...], form: str, today: str | None, anew: bool
+) -> Sequence[Problem]:
+    """Reports the problems, and gives them."""
+    # A program that reads the lines would take what is said meanwhile for a part of the first.
+    with _waiting() if form == "text" else nullcontext():
+        checked = checking.check(its, _now(its, today), anew=anew)
+    problems = [problem for problem in checked.problems if _is_below(problem, paths, its)]
+    click.echo(reports.FORMATS[form](Found.of(its, checked, problems)), nl=False)
+    click.echo(reports.summary(problems, checked.files), err=True)
+    return problems
+
+
+def _check_again(its: Project, **how: Any) -> None:
+    """Between two lines by which an editor knows when old problems are gone and all new ones told."""
+    click.echo(f"{CHECKING} …", err=True)
+    _checked(its, **how)
+    click.echo(f"{WATCHING} …", err=True)
+    # Nothing else does while a command runs.
+    gc.collect()
 
 
 def _narrowing(command: Command) -> Command:
@@ -153,8 +179,8 @@ def export(file: Path | None, _form: str) -> None:
     with _waiting():
         read = content.read(its.folders, its.options, get_build_datetime())
     if read.facts is None:
-        click.echo(reports.text(read.problems, read.loaded.files), err=True, nl=False)
-        _fail(f"nothing is exported: {content.counted(read.problems)} in the content", PROBLEMS)
+        click.echo(reports.text(Found(read.problems)), err=True, nl=False)
+        _fail(f"nothing is exported: {counted(read.problems)} in the content", PROBLEMS)
     click.echo(as_json(catalog_data(read.facts, __version__)).decode())
 
 
@@ -163,17 +189,18 @@ def export(file: Path | None, _form: str) -> None:
 @click.argument("title")
 @click.option("--id", metavar="ID", help="Its id, if not the one that the title suggests.")
 @click.option("--in", "folder", metavar="FOLDER", default="", help="A folder below the collection's own.")
-@click.option("--today", type=_DAY, help="The day that counts as today: 2026-11-28.")
+@_on_a_day
 @click.pass_obj
-def begin(file: Path | None, /, kind: str, today: dt.datetime | None, **wish: str) -> None:
+def begin(file: Path | None, /, kind: str, today: str | None, **wish: str) -> None:
     """Begin an object: write a commented starting file for a KIND called TITLE, and print its path.
 
     Nothing is ever overwritten.
     """
     its = _project(file, begun=False)
-    day = today.date() if today else settings(its.options, get_build_datetime()).today
+    day = settings(its.options, _now(its, today)).today
     try:
-        path = new.begin(new.Wish(kind=Kind(kind), **wish), its, day)
+        with _waiting():
+            path = new.begin(new.Wish(kind=Kind(kind), **wish), its, day)
     except new.RefusedError as error:
         _fail(str(error), WRONG_USE)
     except new.UnwrittenError as error:
@@ -197,9 +224,27 @@ def show_schema(file: Path | None, kind: str | None, language: str | None) -> No
     its = _project_if_any(file)
     locale = Locale.of(language or (its.language if its else "en"))
     kinds = [Kind(kind)] if kind else [*Kind]
-    roll = content.roll(its.folders, frozenset().union(*map(targets, kinds))) if its else None
+    with _waiting():
+        roll = content.roll(its.folders, frozenset().union(*map(targets, kinds))) if its else None
     found = schema(Kind(kind), locale, roll) if kind else schemas(locale, roll)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+@main.command("editor")
+@click.pass_obj
+def set_up_editor(file: Path | None) -> None:
+    """Write a setup of VS Code into .vscode/, with the ids that exist now; run it again when there are more.
+
+    What somebody else may have written there is never changed: what it lacks is printed.
+    """
+    its = _project(file)
+    named = file.name if file and file.name not in NAMES else None
+    roll = content.roll(its.folders, tuple(Kind))
+    for made, state in write(editor_files(roll, named), its.folders.root):
+        click.echo(f"{made.name}: {state}", err=True)
+        if state is State.KEPT:
+            _say("add what it lacks of this:")
+            click.echo(made.text, nl=False)
 
 
 @main.command("rule")
@@ -266,8 +311,10 @@ def _waiting() -> Iterator[None]:
         yield
         return
     click.echo("Reading the content …", err=True, nl=False)
-    yield
-    click.echo("\r\033[K", err=True, nl=False)
+    try:
+        yield
+    finally:
+        click.echo("\r\033[K", err=True, nl=False)
 
 
 @contextmanager
@@ -278,7 +325,7 @@ def _told() -> Iterator[None]:
     except compared.WrongUse as error:
         _fail(str(error), WRONG_USE)
     except compared.Broken as error:
-        click.echo(reports.text(error.problems, 0), err=True, nl=False)
+        click.echo(reports.text(Found(error.problems)), err=True, nl=False)
         _fail(str(error), PROBLEMS)
 
 

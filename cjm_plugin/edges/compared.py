@@ -13,6 +13,7 @@ from cjm_plugin.analysis.diff import Snapshot, diff
 from cjm_plugin.analysis.lines import named_in
 from cjm_plugin.edges import chronicle, content
 from cjm_plugin.edges.content import Content
+from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
 from cjm_plugin.history import UNREADABLE, Moment, NoMoment, Plan, Present, Progress, at_close, moment, reason
@@ -63,7 +64,7 @@ def working_tree(its: Project, now: dt.datetime) -> Content:
     """
     read = content.read(its.folders, its.options, now)
     if read.facts is None:
-        raise Broken(f"nothing is told: {content.counted(read.problems)} in the content", read.problems)
+        raise Broken(f"nothing is told: {counted(read.problems)} in the content", read.problems)
     return read
 
 

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from cjm_plugin.analysis.facts import Facts, gather
 from cjm_plugin.analysis.practice import NO_PRACTICE, Practice, check
 from cjm_plugin.edges import practice
+from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.options import CjmConfig, settings
 from cjm_plugin.loading import Loaded, SourceFile, enrol, folder_files, load_folder
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.roll import Roll
 from cjm_plugin.rendering.locale import Locale
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where a site's files are."""
-
-    root: Path
-    """The folder of mkdocs.yml, which every path of a problem or an object is relative to."""
-    content: Path
-    """MkDocs' `docs_dir`."""
-
-    @property
-    def prefix(self) -> str:
-        """How the paths of objects and problems begin: `content`."""
-        inside = self.content.is_relative_to(self.root)
-        return self.content.relative_to(self.root).as_posix() if inside else self.content.name
 
 
 @dataclass(frozen=True)
@@ -88,16 +71,3 @@ def weighed(problems: Iterable[Problem], severities: Mapping[str, Severity | Non
             yield problem
         elif severity is not None:
             yield replace(problem, severity=severity)
-
-
-def counted(problems: Iterable[Problem]) -> str:
-    """`3 errors and 1 warning`, or `no problems`."""
-    counts = Counter(problem.severity for problem in problems)
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    parts = [plural(counts[severity], word) for severity, word in words.items() if counts[severity]]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
-
-
-def plural(count: int, word: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

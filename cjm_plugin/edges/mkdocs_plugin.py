@@ -24,6 +24,8 @@ from mkdocs.utils.templates import TemplateContext
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice import Practice
 from cjm_plugin.edges import cache, chronicle, content, drawing, hosting, templates
+from cjm_plugin.edges.counting import counted, plural
+from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.language import language
 from cjm_plugin.edges.log import log
 from cjm_plugin.edges.memory import settle, undisturbed
@@ -45,7 +47,7 @@ _LAST = -100
 class Build:
     """Everything of one build."""
 
-    folders: content.Folders
+    folders: Folders
     facts: Facts
     practice: Practice
     chronicle: Chronicle
@@ -69,7 +71,7 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         """Loads all content, or ends the build: MkDocs cleans the site's folder after this event."""
         _refuse_addresses_of_files(config)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-        folders = content.Folders(root=root, content=Path(config.docs_dir))
+        folders = Folders(root=root, content=Path(config.docs_dir))
         now = utils.get_build_datetime()
         with undisturbed():
             read = content.read(folders, self.config, now)
@@ -84,7 +86,7 @@ class CjmPlugin(BasePlugin[CjmConfig]):
         )
         _report(problems)
         if read.facts is None or any(problem.severity is Severity.ERROR for problem in problems):
-            found = content.counted(problems)
+            found = counted(problems)
             raise BrokenContent(f"Aborted: {found} in the content; the site is as it was")
         with undisturbed():
             told = chronicle.read(folders, self.config, read.loaded, now, progress=chronicle.announce)
@@ -226,7 +228,7 @@ def _report(problems: Iterable[Problem]) -> None:
 def _announce(practice: Practice) -> None:
     """In one line: what practice finds is no fault of the build, and even a strict one goes on."""
     if practice.breaches:
-        count = content.plural(len(practice.breaches), "finding")
+        count = plural(len(practice.breaches), "finding")
         log.info("The rules of practice have %s; `cjm check` lists them", count)
 
 

@@ -15,7 +15,7 @@ import yaml
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from cjm_plugin.edges.content import Folders
+from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.rendering.locale import Locale
 

@@ -4,34 +4,69 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cjm_plugin.edges.content import counted, plural
+from cjm_plugin.edges.counting import counted, plural
+from cjm_plugin.edges.found import Found
 from cjm_plugin.model.problem import Problem, Severity
 
-Report = Callable[[Sequence[Problem], int], str]
-"""From problems and the number of files that were looked into; empty, or ends with a line break."""
+Report = Callable[[Found], str]
+"""Empty, or ends with a line break."""
 
 
-def text(problems: Sequence[Problem], _files: int) -> str:
-    """A problem on each line, its address first, so that an editor or a terminal leads to it."""
-    return "".join(f"{problem}\n" for problem in problems)
+def text(found: Found) -> str:
+    """A problem on each line, its address first, so that a terminal leads to it."""
+    return "".join(f"{problem}\n" for problem in found.problems)
 
 
-def as_json(problems: Sequence[Problem], files: int) -> str:
+def gcc(found: Found) -> str:
+    """As compilers write it, which editors understand: the column, the severity and the code besides."""
+    return "".join(
+        f"{p.path}:{p.line}:{p.column}: {_LIKE_GCC[p.severity]}: {said(p)} [{p.code}]\n"
+        for p in found.problems
+    )
+
+
+def as_json(found: Found) -> str:
     """As `docs/reference` promises it to programs."""
-    counts = Counter(problem.severity for problem in problems)
-    summary = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING], "files": files}
-    report = {"version": 1, "problems": [_fields(problem) for problem in problems], "summary": summary}
+    counts = Counter(problem.severity for problem in found.problems)
+    summary = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING], "files": found.files}
+    report = {"version": 1, "problems": [_fields(problem) for problem in found.problems], "summary": summary}
     return f"{json.dumps(report, ensure_ascii=False, indent=2)}\n"
 
 
-def github(problems: Sequence[Problem], _files: int) -> str:
-    """Workflow commands, which GitHub shows beside the lines of a pull request."""
-    return "".join(_command(problem) for problem in problems)
+def github(found: Found) -> str:
+    """Workflow commands, which GitHub shows beside the lines of a pull request.
+
+    It shows the first ten of each severity for each step, and fifty for a job: errors come first. What says
+    that there are more is a notice itself, so it comes before the others.
+    """
+    by_severity = {
+        severity: [problem for problem in found.problems if problem.severity is severity]
+        for severity in Severity
+    }
+    hidden = "".join(_hidden(by_severity))
+    commands = {
+        severity: "".join(_command(problem, found.in_repository(problem.path)) for problem in some)
+        for severity, some in by_severity.items()
+    }
+    return f"{commands[Severity.ERROR]}{commands[Severity.WARNING]}{hidden}{commands[Severity.INFO]}"
 
 
-FORMATS: Mapping[str, Report] = {"text": text, "json": as_json, "github": github}
+def _sarif(found: Found) -> str:
+    # Late on purpose: the catalogue of rules takes longer than the rest of a check of which all is kept.
+    from cjm_plugin.edges.sarif import sarif  # noqa: PLC0415
+
+    return sarif(found)
+
+
+FORMATS: Mapping[str, Report] = {
+    "text": text,
+    "gcc": gcc,
+    "json": as_json,
+    "github": github,
+    "sarif": _sarif,
+}
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
@@ -39,6 +74,11 @@ def summary(problems: Sequence[Problem], files: int) -> str:
     if not files and not problems:
         return "nothing to check: no collection (journeys/, personas/, …) has a file; is docs_dir right?"
     return f"{counted(problems)} in {plural(files, 'file')}"
+
+
+def said(problem: Problem) -> str:
+    """What is wrong, with the field that it is about."""
+    return f"{problem.field}: {problem.message}" if problem.field else problem.message
 
 
 def _fields(problem: Problem) -> dict[str, object]:
@@ -53,14 +93,25 @@ def _fields(problem: Problem) -> dict[str, object]:
     }
 
 
+_LIKE_GCC = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_SHOWN = 10
+"""Annotations of a severity that GitHub shows for a step."""
 
 
-def _command(problem: Problem) -> str:
-    place = {"file": problem.path, "line": problem.line, "col": problem.column, "title": problem.code}
+def _command(problem: Problem, path: str) -> str:
+    place = {"file": path, "line": problem.line, "col": problem.column, "title": problem.code}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
-    message = f"{problem.field}: {problem.message}" if problem.field else problem.message
-    return f"::{_COMMANDS[problem.severity]} {properties}::{_data(message)}\n"
+    return f"::{_COMMANDS[problem.severity]} {properties}::{_data(said(problem))}\n"
+
+
+def _hidden(by_severity: Mapping[Severity, Sequence[Problem]]) -> Iterator[str]:
+    """One notice on all that GitHub will not show beside its line; it takes the place of a remark."""
+    more = [problem for some in by_severity.values() for problem in some[_SHOWN:]]
+    if more:
+        verb = "is" if len(more) == 1 else "are"
+        message = f"{counted(more)} more {verb} in the log of this step: GitHub shows {_SHOWN} of a kind here"
+        yield notice(None, "cjm check", message)
 
 
 def notice(path: str | None, title: str, message: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from cjm_plugin.loading.content import Loaded
 from cjm_plugin.loading.fault import field_name
 from cjm_plugin.loading.files import text_of
 from cjm_plugin.loading.frontmatter import split
 from cjm_plugin.loading.lines import Lines
-from cjm_plugin.loading.load import Loaded
 from cjm_plugin.loading.outline import Guide
 from cjm_plugin.loading.written import written
 from cjm_plugin.model.references import Path

@@ -149,6 +149,8 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "field": {
             "about": "about",
             "age_group": "age group",
+            "allow": "exceptions",
+            "at": "exception at",
             "backstage": "backstage",
             "based_on": "based on",
             "better": "which way is better",
@@ -156,6 +158,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "by_persona": "differences by persona",
             "capabilities": "capabilities",
             "channel": "channel",
+            "code": "code",
             "contact": "contact",
             "context": "context",
             "customer": "value to the customer",
@@ -248,6 +251,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "verdict": "verdict",
             "wait_minutes": "wait",
             "was": "former ids",
+            "why": "reason",
         },
     }
 )

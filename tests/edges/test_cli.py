@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,59 @@ def test_github_shows_problems_beside_their_lines() -> None:
         f"::error file={MAP},line=9,col=62,title=CJM021::{UNKNOWN_CHANNEL.partition(': ')[2]}",
         "::warning file=content/journeys/стирка.md,line=7,col=46,title=CJM022::" + OLD_ID.partition(": ")[2],
     ]
+
+
+PLANTED = """\
+---
+title: Buying
+personas: [yuong-family]
+stages:
+
+  - stage: choose
+    touchpoints:
+      - id: compare
+        title: Compares
+        channel: website
+        emotion: 7
+      - id: pay
+        # The shop's own.
+        title: Pays
+        channel: "web-site"
+        pains:
+          - {id: slow, title: Slow, severity: 9}
+          - id: slow
+            title: Slow again
+---
+Words.
+
+<script>x</script>
+"""
+
+
+def test_github_and_editors_are_led_to_the_line_and_the_column(good: Path) -> None:
+    (good / MAP).write_bytes(PLANTED.replace("\n", "\r\n").encode())
+
+    commands = [
+        re.fullmatch(r"::error file=(.+),line=(\d+),col=(\d+),title=CJM\d{3}::.+", line)
+        for line in cjm("check", "--format", "github", MAP).stdout.splitlines()
+    ]
+    lines = [
+        re.fullmatch(r"(.+?):(\d+):(\d+): error: .+ \[CJM\d{3}\]", line)
+        for line in cjm("check", "--format", "gcc", MAP).stdout.splitlines()
+    ]
+
+    places = [(found[1], int(found[2]), int(found[3])) for found in commands if found]
+    text = PLANTED.splitlines()
+    assert [text[line - 1][column - 1 :] for _, line, column in places] == [
+        "yuong-family]",
+        "7",
+        '"web-site"',
+        "9}",
+        "slow",
+        "<script>x</script>",
+    ]
+    assert {path for path, _, _ in places} == {MAP}
+    assert [(found[1], int(found[2]), int(found[3])) for found in lines if found] == places
 
 
 def test_the_project_may_be_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -163,7 +163,11 @@ def test_the_day_is_the_builds_or_the_one_that_is_given(site: Path) -> None:
 
     assert "\nreviewed: 2026-11-22\n" in (site / "content/journeys/now.md").read_text(encoding="utf-8")
     assert "\nreviewed: 2026-03-01\n" in (site / "content/journeys/then.md").read_text(encoding="utf-8")
-    assert cjm("new", "journey", "Never", "--today", "yesterday").exit_code == 2
+    never = cjm("new", "journey", "Never", "--today", "yesterday")
+    assert (never.exit_code, never.stderr) == (
+        2,
+        "cjm: --today: 'yesterday' is no day; write it as in 2026-11-28\n",
+    )
 
 
 def test_a_map_begins_with_what_is_there(site: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_plugin.edges.content import counted, weighed
-from cjm_plugin.edges.reports import github, summary
+from cjm_plugin.edges.content import weighed
+from cjm_plugin.edges.counting import counted
+from cjm_plugin.edges.found import Found
+from cjm_plugin.edges.reports import gcc, github, summary
 from cjm_plugin.model.problem import Problem, Severity
 
 
@@ -18,10 +20,72 @@ def problem(
 def test_workflow_commands_are_escaped() -> None:
     odd = problem(Severity.INFO, path="content/50%,a:b\r\n.md", message="50% of\r\nthis: a, b::c")
 
-    assert github([odd], 1) == (
+    assert github(Found([odd])) == (
         "::notice file=content/50%25%2Ca%3Ab%0D%0A.md,line=1,col=1,title=CJM100::"
         "50%25 of%0D%0Athis: a, b::c\n"
     )
+
+
+def test_errors_come_first_on_github_in_the_order_of_their_places() -> None:
+    problems = [
+        problem(Severity.WARNING, path="content/a.md"),
+        problem(Severity.INFO, path="content/b.md"),
+        problem(Severity.ERROR, path="content/c.md"),
+        problem(Severity.ERROR, path="content/d.md"),
+    ]
+
+    said = [line.partition(",line")[0] for line in github(Found(problems)).splitlines()]
+
+    assert said == [
+        "::error file=content/c.md",
+        "::error file=content/d.md",
+        "::warning file=content/a.md",
+        "::notice file=content/b.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "remarks", "words"),
+    [
+        (10, 10, 10, None),
+        (11, 0, 0, "1 error more is"),
+        (12, 11, 0, "2 errors and 1 warning more are"),
+        (0, 0, 12, "2 remarks more are"),
+    ],
+)
+def test_what_github_does_not_show_is_told_before_the_remarks(
+    errors: int, warnings: int, remarks: int, words: str | None
+) -> None:
+    problems = [
+        *[problem(Severity.INFO)] * remarks,
+        *[problem(Severity.WARNING)] * warnings,
+        *[problem()] * errors,
+    ]
+
+    lines = github(Found(problems)).splitlines()
+
+    kinds = ["::error"] * errors + ["::warning"] * warnings
+    assert [line.split()[0] for line in lines[: errors + warnings]] == kinds
+    told = f"::notice title=cjm check::{words} in the log of this step: GitHub shows 10 of a kind here"
+    assert [line for line in lines if line.startswith("::notice title")] == ([told] if words else [])
+    assert words is None or lines[errors + warnings] == told
+
+
+@pytest.mark.parametrize(
+    ("severity", "word"), [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note")]
+)
+def test_editors_get_what_compilers_write(severity: Severity, word: str) -> None:
+    at = Problem(
+        path="content/a.md",
+        line=3,
+        column=7,
+        field="title",
+        code="CJM100",
+        severity=severity,
+        message="is wrong",
+    )
+
+    assert gcc(Found([at])) == f"content/a.md:3:7: {word}: title: is wrong [CJM100]\n"
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,14 @@ def lychee() -> Path:
     return Path(found)
 
 
+def node() -> Path:
+    """What runs npm, and scripts without a browser."""
+    found = shutil.which("node")
+    if found is None:
+        raise MissingProgramError("No Node: `make test` installs Debian's package 'npm', which brings it.")
+    return Path(found)
+
+
 def node_file(path: str) -> Path:
     """A file of a Node package, such as `vnu-jar/build/dist/vnu.jar`."""
     found = NODE_MODULES / path

@@ -16,8 +16,8 @@ def spots(thing: Object, catalog: Catalog) -> Mapping[str, str]:
     Of a map its stages, its touchpoints (`compare-on-site`), their pains and strengths
     (`compare-on-site/depth-missing`); of an initiative the metrics of its targets; other files have none.
     """
-    named = dict(_named(thing, catalog))
-    return {**named, **{now: now for now in named.values()}}
+    named = [*_named(thing, catalog)]
+    return {**dict(named), **{now: now for _, now in named}}
 
 
 def _named(thing: Object, catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from cjm_plugin.analysis.contacts import Contact
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.practice.claims import path_of
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said
 from cjm_plugin.analysis.practice.words import english, polish, russian
@@ -14,8 +15,7 @@ from cjm_plugin.analysis.practice.words.narrator import Narrator, Reader
 from cjm_plugin.analysis.practice.words.phrases import root
 from cjm_plugin.analysis.practice.words.sentence import Sentence
 from cjm_plugin.model.catalog import Catalog
-from cjm_plugin.model.journey import Journey, Touchpoint
-from cjm_plugin.model.references import Path
+from cjm_plugin.model.journey import Journey
 
 _LANGUAGES = (english, russian, polish)
 
@@ -60,33 +60,32 @@ def several_channels(facts: Facts) -> Iterator[Found]:
     In `does` a list counts only as the means (“has it explained by phone or e-mail”). At a channel that is a
     list itself, its title alone is found. What another persona does elsewhere is no lump.
     """
-    channels = facts.catalog.channels
-    lister = Lister([language.LISTING for language in _LANGUAGES], _titles(facts.catalog))
-    lumped = {id: found for id, channel in channels.items() if (found := lister.find(channel.title))}
-    for id in lumped:
-        yield Found(
-            channels[id], ("title",), said("is several channels; make each of them a channel of its own")
-        )
-    for told in _touchpoints(facts.catalog):
-        if told.touchpoint.channel not in lumped:
-            yield from _lumps(told, lister)
+    channels = facts.catalog.channels.values()
+    own = ((channel.id, channel.title) for channel in channels)
+    lister = Lister([language.LISTING for language in _LANGUAGES], own)
+    lumped = {channel.id for channel in channels if lister.find(channel.title)}
+    for channel in channels:
+        if channel.id in lumped:
+            message = said(
+                "is more than one channel; make a channel of each, and name one at every touchpoint"
+            )
+            yield Found(channel, ("title",), message)
+    for contact in _contacts(facts):
+        if contact.touchpoint.channel not in lumped:
+            yield from _lumps(contact, lister)
 
 
-def _titles(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    return ((channel.id, channel.title) for channel in catalog.channels.values())
-
-
-def _lumps(told: _Told, lister: Lister) -> Iterator[Found]:
-    touchpoint = told.touchpoint
+def _lumps(contact: Contact, lister: Lister) -> Iterator[Found]:
+    touchpoint = contact.touchpoint
     field, found = "title", lister.find(touchpoint.title)
     if not found and touchpoint.does:
         field, found = "does", lister.find_means(touchpoint.does)
     if found:
-        why = said(
+        message = said(
             "“{channels}” are several channels; keep one and give each of the others a touchpoint of its own",
             channels=found,
         )
-        yield Found(told.journey, (*told.path, field), why, touchpoint.id)
+        yield Found(contact.journey, (*path_of(contact), field), message, touchpoint.id)
 
 
 @rule(
@@ -133,8 +132,8 @@ def company_side(facts: Facts) -> Iterator[Found]:
     leads = [department.lead for department in catalog.departments.values() if department.lead]
     readers = [Reader(language.VOICE, departments, leads) for language in _LANGUAGES]
     personas = {journey.id: _persona_words(catalog, journey) for journey in catalog.journeys.values()}
-    for told in _touchpoints(catalog):
-        yield from _ours(told, readers, personas[told.journey.id])
+    for contact in _contacts(facts):
+        yield from _ours(contact, readers, personas[contact.journey.id])
 
 
 def _persona_words(catalog: Catalog, journey: Journey) -> frozenset[str]:
@@ -142,19 +141,21 @@ def _persona_words(catalog: Catalog, journey: Journey) -> frozenset[str]:
     return frozenset(root(word) for title in titles for word in Sentence(title).words)
 
 
-def _ours(told: _Told, readers: list[Reader], personas: frozenset[str]) -> Iterator[Found]:
-    touchpoint = told.touchpoint
-    texts: tuple[tuple[str, str | None], ...] = (("title", touchpoint.title), ("does", touchpoint.does))
-    for field, text in texts:
-        if text and (why := _company(text, readers, personas)):
-            yield Found(told.journey, (*told.path, field), why, touchpoint.id)
-            break
+def _ours(contact: Contact, readers: list[Reader], personas: frozenset[str]) -> Iterator[Found]:
+    touchpoint = contact.touchpoint
+    message = _company(touchpoint.title, readers, personas)
+    field = "title" if message else "does"
+    if message or (message := _company(touchpoint.does, readers, personas)):
+        yield Found(contact.journey, (*path_of(contact), field), message, touchpoint.id)
     for number, own in enumerate(touchpoint.by_persona):
-        if own.does and (why := _company(own.does, readers, personas)):
-            yield Found(told.journey, (*told.path, "by_persona", number, "does"), why, touchpoint.id)
+        if message := _company(own.does, readers, personas):
+            path = (*path_of(contact), "by_persona", number, "does")
+            yield Found(contact.journey, path, message, touchpoint.id)
 
 
-def _company(text: str, readers: list[Reader], personas: frozenset[str]) -> Said | None:
+def _company(text: str | None, readers: list[Reader], personas: frozenset[str]) -> Said | None:
+    if not text:
+        return None
     sentence = Sentence(text)
     for reader in readers:
         if told := reader.find(sentence, personas):
@@ -171,16 +172,5 @@ _MENDS = {
 }
 
 
-class _Told(NamedTuple):
-    """A touchpoint, and where it stands in its map."""
-
-    journey: Journey
-    path: Path
-    touchpoint: Touchpoint
-
-
-def _touchpoints(catalog: Catalog) -> Iterator[_Told]:
-    for journey in catalog.journeys.values():
-        for s, stage in enumerate(journey.stages):
-            for t, touchpoint in enumerate(stage.touchpoints):
-                yield _Told(journey, ("stages", s, "touchpoints", t), touchpoint)
+def _contacts(facts: Facts) -> Iterator[Contact]:
+    return (contact for journey in facts.journeys.values() for contact in journey.contacts)

@@ -170,9 +170,9 @@ class _Writer:
         return self._reference("place", {"anyOf": [listed, *others]} if others else listed)
 
     def _rule(self, shape: Code) -> Json:
-        """The code of a rule of practice."""
+        """The code of a rule of practice: proposed are those that there are."""
         found = {code: self._locale.t(RULES[code].lesson.title) for code in sorted(RULES)}
-        return {"type": "string", "pattern": shape.pattern, **_titled(found)}
+        return {"anyOf": [_titled(found), {"type": "string", "pattern": shape.pattern}]}
 
     def _keyed(self, kind: Kind, shape: Shape) -> Json:
         """A mapping whose keys are ids of objects. Nothing need be said of a thing that has fields."""

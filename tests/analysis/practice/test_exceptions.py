@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -81,6 +83,28 @@ def test_an_exception_excuses_with_its_reason() -> None:
 )
 def test_an_exception_that_excuses_nothing_is_told(allow: str, sentence: str) -> None:
     assert told(_with(allow, "purpose: Decide"), "CJM190") == [f"journeys/buying.md {sentence}"]
+
+
+def test_a_living_name_is_never_taken_for_an_old_one() -> None:
+    text = """
+# journeys/buying.md
+title: Buying
+allow: [{code: CJM124, at: choose, why: Sold by partners}]
+stages:
+  - stage: choose
+  - stage: buy
+    touchpoints:
+      - {id: select, was: [choose], title: Selects, channel: website}
+"""
+    assert told(text, "CJM124") + told(text, "CJM190") == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_letters_may_be_written_in_either_form(form: Literal["NFC", "NFD"]) -> None:
+    allow = f"code: CJM121, at: {unicodedata.normalize(form, 'café')}, why: Known"
+    text = _with(allow).replace("id: compare\n", "id: café\n")
+    sentence = "nothing breaks CJM121 at 'café'; remove the exception"
+    assert told(text, "CJM190") == [f"journeys/buying.md allow.0: {sentence}"]
 
 
 def test_where_nothing_can_be_named_the_exception_is_for_the_whole_file() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -93,6 +94,11 @@ def test_of_many_maps_some_are_named(language: str, sentence: str, mend: str) ->
     assert told(text, "CJM150", language=language) == [f"departments/payments.md title: {sentence}; {mend}"]
 
 
+def test_three_maps_are_all_named() -> None:
+    text = "".join(_map(id, "leads") for id in "cba") + _payments()
+    assert told(text, "CJM150") == _without("“Map a”, “Map b” and “Map c”", "title")
+
+
 def test_one_exception_covers_all_maps() -> None:
     text = _map("a", "leads") + _map("b", "leads") + _payments()
     excused = text.replace(
@@ -131,6 +137,12 @@ def _old(week: str) -> list[str]:
 def test_figures_that_are_too_old(weeks: tuple[str, ...], every: int, expected: list[str]) -> None:
     settings = replace(SETTINGS, measure_every_weeks=every)
     assert told(_KPI + _METRIC + _figures(*weeks), "CJM151", settings) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(23, []), (24, _old("2026-W43"))])
+def test_on_the_last_day_a_figure_is_not_too_old(day: int, expected: list[str]) -> None:
+    settings = replace(SETTINGS, today=dt.date(2026, 11, day))
+    assert told(_KPI + _METRIC + _figures("2026-W43"), "CJM151", settings) == expected
 
 
 def _initiative(status: str) -> str:

@@ -62,9 +62,21 @@ def test_one_age_group(fields: str, expected: list[str]) -> None:
     assert told(_map(fields) + _PERSONAS, "CJM122") == expected
 
 
-def test_a_company_that_knows_one_age_is_not_asked_for_another() -> None:
-    of_one_age = _PERSONAS.replace("66 and over", "30-39")
-    assert told(_map("personas: [pensioner]") + of_one_age, "CJM122") == []
+@pytest.mark.parametrize(("one", "same"), [("30–39", "30-39"), ("30–39", "30 — 39"), ("Over 65", "over 65")])
+def test_a_company_that_knows_one_age_is_not_asked_for_another(one: str, same: str) -> None:
+    text = f"""
+# personas/family.md
+title: Family
+age_group: {one}
+
+# personas/couple.md
+title: Couple
+age_group: {same}
+
+# personas/dealer.md
+title: Dealer
+"""
+    assert told(_map("personas: [family]") + text, "CJM122") == []
 
 
 _NOBODY = "does not say whose route it is; name in 'personas' who travels, the point of view first"

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm_plugin.analysis.facts import gather
+from cjm_plugin.analysis.practice import check
 from cjm_plugin.loading import Loaded, folder_files
 from cjm_plugin.model.base import HOST_KEYS, Object, Part
 from cjm_plugin.model.fields import fields
@@ -19,6 +21,7 @@ from cjm_plugin.model.journey import Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Problem
 from cjm_plugin.model.roll import Roll
+from cjm_plugin.model.settings import Settings
 from cjm_plugin.model.text import clean
 from tests.loading.support import BASE
 from tests.rendering.authoring.starting import TODAY, begun, loaded, roll, start, uncommented
@@ -81,6 +84,20 @@ def test_every_example_decodes_where_nothing_is_there(kind: Kind, language: str)
     problems = loaded({path: uncommented(text)}).problems
 
     assert {problem.code for problem in problems} <= {"CJM021"}, told(problems)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_are_told_as_the_rules_of_practice_ask_for(language: str) -> None:
+    """From the customer's side, and one channel at a time: of a map as it is, for plans are not looked at."""
+    path, text = start(Kind.JOURNEY, "Something new", roll(BASE), language)
+    as_is = text.replace("#state: to-be", "").replace("#of: ", "#x-of: ")
+    found = loaded({**BASE, path: uncommented(as_is)})
+
+    breaches = check(gather(found.catalog, found.measurements, Settings(today=TODAY))).breaches
+
+    codes = {breach.rule.code for breach in breaches if breach.thing.id == "something-new"}
+    assert found.catalog.journeys["something-new"].state == "as-is"
+    assert codes == {"CJM103"}, "the second touchpoint is three lines, and rests on nothing"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cjm_plugin.analysis.practice.words.phrases import Phrases, root
-from cjm_plugin.analysis.practice.words.sentence import ENDS, Sentence, clause
+from cjm_plugin.analysis.practice.words.sentence import Sentence, clause
 from cjm_plugin.analysis.practice.words.voice import Voice, Words
 
 _REACH = 6
@@ -116,8 +116,10 @@ class Actors:
     def _is_verb(self, words: list[str], at: int, role: Role) -> bool:
         """Whether a word that may be a noun is none: “courier calls her”, not “courier calls are missed”."""
         deeds, rest = self._voice.deeds, words[at + 1 :]
-        if not rest or rest[0] in ENDS or rest[0] in deeds.shown_by:
-            return role.is_person or bool(rest)
+        if not rest or rest[0] == ",":
+            return role.is_person
+        if rest[0] in deeds.shown_by:
+            return True
         is_open = role.is_person or rest[0] in self._voice.prepositions or rest[0] in self._voice.fillers
         return is_open and deeds.denied_by.isdisjoint(rest)
 

@@ -78,9 +78,8 @@ LISTING = Listing(
     moving="between",
     apart=[
         *each(
-            "compares comparing compare chooses choose choosing picking prefers weighs registers confirms"
-            " identifies verifies wonders decides whether choice switches agrees consents subscribes"
-            " unsubscribes"
+            "compares comparing compare chooses choose choosing picking prefers weighs registers"
+            " confirms identifies verifies wonders decides whether choice switches"
         ),
         "logs in",
         "signs in",
@@ -88,7 +87,8 @@ LISTING = Listing(
     ],
     mentioned="leaves enters gives types fills provides adds changes updates checks corrects finds looks"
     " searches seeks hunts notes copies reads shares tells saves deletes sees ticks unticks allows"
-    " disables mutes stops turns buys orders sells repairs returns lends without neither not no",
+    " disables mutes stops turns buys orders sells repairs returns lends puts loses keeps throws"
+    " shows prints agrees consents subscribes unsubscribes without neither not no",
 )
 
 _DEEDS = (
@@ -151,10 +151,10 @@ VOICE = Voice(
         people=[
             *each(
                 spelled(
-                    "manager operator agent consultant courier engineer adviser advisor technician fitter"
-                    " installer driver dispatcher specialist representative rep clerk teller cashier"
-                    " receptionist employee crew surveyor supervisor coordinator telemarketer salesperson"
-                    " seller recruiter merchandiser marketer",
+                    "manager operator agent consultant courier engineer adviser advisor technician"
+                    " fitter installer driver dispatcher specialist representative rep clerk teller"
+                    " cashier receptionist employee crew surveyor supervisor coordinator telemarketer"
+                    " salesperson seller recruiter merchandiser marketer",
                     "- s",
                 )
             ),
@@ -184,7 +184,7 @@ VOICE = Voice(
         my=words("our"),
         determiners=words("the a an another one each every some two three this that"),
         adjectives=Forms(
-            "account sales service support delivery customer client shop store bank personal"
+            "account sales service support delivery customer client shop store bank office personal"
             " dedicated senior junior duty night day field key area regional relationship product"
             " credit loan insurance claims warehouse chat phone hotline second third first new same"
             " next other different human live virtual friendly kind polite young tired angry rude"

@@ -79,7 +79,7 @@ class Lister:
     """Finds lists of channels in texts, by all languages and by the channels that a company has besides."""
 
     def __init__(self, listings: Sequence[Listing], own: Iterable[tuple[str, str]] = ()) -> None:
-        """`own`: ids and titles of channels."""
+        """`own`: ids and titles of channels; a title that is a list names none."""
         self._names = Phrases(entry for one in listings for entry in meaning(one.names))
         self._acts = Phrases(entry for one in listings for entry in meaning(one.acts))
         self._every = Phrases((phrase, ANY) for one in listings for phrase in one.every)
@@ -92,7 +92,8 @@ class Lister:
         )
         telling = self._joints.first_words | self._every.first_words | self._rest.first_words
         self._telling = telling | {f"{word}." for word in self._rest.first_words}
-        self._own = _Own(self._names, own)
+        self._own = _Own(self._names, ())
+        self._own = _Own(self._names, [(id, title) for id, title in own if not self.find(title)])
 
     def find(self, text: str) -> str | None:
         """The list of channels in a text, as it is written there."""
@@ -173,14 +174,19 @@ class Lister:
         return Hit(joints, end) if joints else None
 
     def _lumps(self, words: list[str], chain: _Chain) -> bool:
-        before = _clause_before(words, chain.parts[0].start)
-        if self._apart.within(before) or not self._moving.isdisjoint(words[: chain.parts[0].end]):
-            return False
-        if not chain.parts[0].is_means and not self._mentioned.isdisjoint(before):
-            return False
+        first = chain.parts[0]
+        before = _clause_before(words, first.start)
         if len(chain.parts) == 1:
-            return self._is_any(words, chain.parts[0])
-        return self._are_joined(words, chain) and self._differ(before, chain)
+            is_list = self._is_any(words, first)
+        else:
+            is_list = self._are_joined(words, chain) and self._differ(before, chain)
+        return is_list and not self._is_mentioned(before, words[first.start : first.end], first)
+
+    def _is_mentioned(self, before: list[str], first: list[str], part: _Part) -> bool:
+        """Whether a list names channels without using them, by what stands before it."""
+        if self._apart.within(before) or not self._moving.isdisjoint((*before, *first)):
+            return True
+        return not part.is_means and not self._mentioned.isdisjoint(before)
 
     def _is_any(self, words: list[str], part: _Part) -> bool:
         """Whether a part is “any channel” as the means, or “other channels” as all that is said."""
@@ -195,30 +201,32 @@ class Lister:
 
     def _differ(self, before: Sequence[str], chain: _Chain) -> bool:
         called = self._acts.within(before)
-        ways = [part.means for part in chain.parts if not (called and part.means <= _ADDRESSEES)]
+        ways = {part.means for part in chain.parts if not (called and part.means <= _ADDRESSEES)}
         return any(one.isdisjoint(other) for one, other in combinations(ways, 2))
 
     def _alternative(self, words: list[str]) -> tuple[int, int] | None:
         """“Rings the shop or writes in the chat”: of two verbs each is a contact in a channel of its own."""
-        done: list[tuple[Means, int]] = []
+        done: dict[Means, int] = {}
         for at, word in enumerate(words):
             if word in ENDS or self._apart.at(words, at):
-                done = []
+                done = {}
             act = self._acts.at(words, at)
             if not act:
                 continue
             joint = self._joints.at(words, at - 1) if at else None
             if joint and joint.meaning == "or":
-                first = next((start for means, start in done if means.isdisjoint(act.meaning)), None)
-                if first is not None:
-                    return first, act.end
-            done.append((act.meaning, at))
+                others = [start for means, start in done.items() if means.isdisjoint(act.meaning)]
+                if others:
+                    return others[0], act.end
+            done.setdefault(act.meaning, at)
         return None
 
 
 _TIES = frozenset(
     {frozenset({"and"}), frozenset({"or"}), frozenset({"and", "or"}), frozenset({"comma", "or"})}
 )
+_BACK = 20
+"""So many words before a list may say what it is to them."""
 _ADDRESSEES: Means = frozenset({"place"})
 """What is rung or written to as often as visited."""
 
@@ -229,8 +237,10 @@ def _joints(listing: Listing) -> Iterator[tuple[str, Joint]]:
 
 
 def _clause_before(words: list[str], start: int) -> list[str]:
-    ends = [at for at in range(start) if words[at] in ENDS]
-    return words[ends[-1] + 1 if ends else 0 : start]
+    begin = start
+    while begin > max(start - _BACK, 0) and words[begin - 1] not in ENDS:
+        begin -= 1
+    return words[begin:start]
 
 
 _PLAIN = re.compile(r"[a-z-]+")

@@ -80,9 +80,13 @@ class Objects:
         return self._object(words, at, self._handled, 2) or self._object(words, at, self._handed, 4)
 
     def _sent(self, words: list[str], at: int) -> Span | None:
-        """“A confirmation is sent to the customer”."""
+        """“A confirmation is sent to the customer”, but not “reads what is sent to customers”."""
+        if words[at] in self._voice.deeds.verbs:
+            return None
+        being = self._voice.customer.being
         for verb in range(at + 1, min(at + 1 + _REACH, len(words))):
-            if words[verb] in self._voice.customer.done_to and self._object(words, verb, self._handed, 3):
+            is_passive = not being or words[verb - 1] in being
+            if is_passive and words[verb] in self._voice.customer.done_to:
                 return self._object(words, verb, self._handed, 3)
         return None
 

@@ -116,17 +116,19 @@ LISTING = Listing(
     used="online osobiście stacjonarnie listownie telefonicznie mailowo mejlowo e-mailowo emailowo"
     " smsowo kanałem kanałami telefonem listem pocztą mailem mejlem e-mailem emailem sms-em smsem"
     " esemesem drogą",
-    between="przez poprzez w we na po za pomocą z ze od do dla o"
-    " nasz nasza nasze naszej naszego naszym naszą swój swoim swojej "
-    + spelled("mobiln oficjaln internetow firmow najbliższ", _ADJECTIVE),
+    between=(
+        "przez poprzez w we na po za pomocą z ze od do dla o nasz nasza nasze naszej naszego naszym"
+        " naszą swój swoim swojej"
+        " " + spelled("mobiln oficjaln internetow firmow najbliższ", _ADJECTIVE)
+    ),
     moving="między pomiędzy zamiast",
     apart=each(
-        "porównuje porównują porównać wybiera wybierają wybrać wybór woli decyduje zastanawia"
-        " loguje rejestruje potwierdza przełącza zgadza wyraża rezygnuje wypisuje subskrybuje"
+        "porównuje porównują porównać wybiera wybierają wybrać wybór woli decyduje zastanawia loguje"
+        " rejestruje potwierdza przełącza zgadza wyraża subskrybuje"
     ),
     mentioned="podaje wpisuje zostawia uzupełnia wprowadza zmienia aktualizuje sprawdza poprawia znajduje"
     " szuka zapisuje kopiuje widzi usuwa wyłącza włącza zaznacza zezwala dyktuje kupuje zamawia"
-    " naprawia oddaje bez ani nie",
+    " naprawia oddaje kładzie gubi trzyma wyrzuca pokazuje drukuje rezygnuje wypisuje bez ani nie",
 )
 
 _DEEDS = (
@@ -177,16 +179,17 @@ VOICE = Voice(
                 " przedstawiciele opiekun opiekunka monter monterzy instalator instalatorzy serwisant"
                 " serwisanci kasjer kasjerka kasjerzy recepcjonista recepcjonistka dyspozytor"
                 " dyspozytorka magazynier magazynierzy dostawca ekipa koordynator koordynatorka"
-                " asystent logistyk marketingowiec obsługa infolinia"
+                " asystent logistyk marketingowiec"
             ),
-            "obsługa klienta",
             "ekipa montażowa",
         ],
         houses=[
             *each(
-                "dział zespół biuro serwis sklep magazyn logistyka marketing personel pracownicy"
-                " doradczyni sprzedawczyni reklamacje sprzedaż wsparcie helpdesk księgowość call-center"
+                "obsługa infolinia dział zespół biuro serwis sklep magazyn logistyka marketing"
+                " personel pracownicy doradczyni sprzedawczyni reklamacje sprzedaż wsparcie helpdesk"
+                " księgowość call-center"
             ),
+            "obsługa klienta",
             "call center",
             "contact center",
             "centrum obsługi",

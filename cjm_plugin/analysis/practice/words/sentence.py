@@ -34,7 +34,8 @@ class Sentence:
         if '"' in text or not text.isascii():
             self._text = _QUOTED.sub(QUOTE, self._text)
         self._folded = self._text.casefold().replace("ё", "е")
-        self.words: list[str] = _WORD.findall(self._folded)
+        is_plain = self._folded.replace(" ", "").isalnum()
+        self.words: list[str] = self._folded.split() if is_plain else _WORD.findall(self._folded)
         """In lower case, `ё` as `е`."""
 
     @cached_property

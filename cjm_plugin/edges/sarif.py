@@ -1,0 +1,171 @@
+"""Problems as SARIF 2.1.0, which forges and editors gather from many checkers.
+
+Section numbers are those of the standard: OASIS, Static Analysis Results Interchange Format 2.1.0 Plus
+Errata 01, 28 August 2023.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from cjm_plugin import __version__
+from cjm_plugin.edges.found import Found
+from cjm_plugin.edges.rules import Rule, rules
+from cjm_plugin.loading.steady import plain_data, steady_field
+from cjm_plugin.loading.tree import MARKDOWN
+from cjm_plugin.model.problem import Problem, Severity
+from cjm_plugin.rendering import urls
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+MOST = 25_000
+"""Results of a run from which on GitHub takes none of them."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+Json = dict[str, Any]
+
+
+def sarif(found: Found) -> str:
+    """One log of one run; the same bytes from the same problems."""
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(found)]}
+    return f"{json.dumps(log, ensure_ascii=False)}\n"
+
+
+def _run(found: Found) -> Json:
+    known = rules(found.locale)
+    driver = {
+        "name": "cjm",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(rule, found.site) for rule in known],
+    }
+    return {
+        "tool": {"driver": driver},
+        # A category; behind the stroke at its end would be the name of the single run.
+        "automationDetails": {"id": "cjm-check/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
+        "results": list(_results(found, {rule.code: i for i, rule in enumerate(known)})),
+    }
+
+
+def _rule(rule: Rule, site: str) -> Json:
+    page = {"helpUri": f"{site}{urls.rule(rule.code)}"} if site and rule.has_page else {}
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": plain(rule.short)},
+        "fullDescription": {"text": plain(rule.full)},
+        "help": {"text": plain(rule.help), "markdown": _doubled(_markdown(rule))},
+        **page,
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": ["practice" if rule.has_page else "structure"]},
+    }
+
+
+def _markdown(rule: Rule) -> str:
+    return f"{rule.help}\n\n{rule.examples}" if rule.examples else rule.help
+
+
+def _results(found: Found, indices: Mapping[str, int]) -> Iterator[Json]:
+    """The worst come first: the first are what is left where there are too many for GitHub."""
+    order = list(Severity)
+    worst = sorted(found.problems, key=lambda problem: (order.index(problem.severity), problem))[:MOST]
+    places = _Places(worst, found.sources)
+    for problem in worst:
+        yield _result(problem, quote(found.in_repository(problem.path)), places, indices)
+
+
+def _result(problem: Problem, uri: str, places: _Places, indices: Mapping[str, int]) -> Json:
+    name = problem.field.rpartition(".")[2].partition("[")[0]
+    location: Json = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},
+            "region": {"startLine": problem.line, "startColumn": problem.column},
+        }
+    }
+    if problem.field:
+        location["logicalLocations"] = [{"name": name, "fullyQualifiedName": places.steady(problem)}]
+    index = {"ruleIndex": indices[problem.code]} if problem.code in indices else {}
+    return {
+        "ruleId": problem.code,
+        **index,
+        "level": _LEVELS[problem.severity],
+        "message": {"text": plain(f"{name}: {problem.message}" if name else problem.message)},
+        "locations": [location],
+        "partialFingerprints": {"cjmPlace/v1": places.fingerprint(problem)},
+    }
+
+
+class _Places:
+    """Where problems are, in words that outlive the lines."""
+
+    def __init__(self, problems: Iterable[Problem], sources: Mapping[str, bytes]) -> None:
+        self._sources = sources
+        self._seen: Counter[str] = Counter()
+        self._steady = dict(_steady(problems, sources))
+        # Problems come by file within a severity: few files are wanted again.
+        self._lines = lru_cache(maxsize=16)(self._split)
+
+    def steady(self, problem: Problem) -> str:
+        """The field, with ids for the numbers of lists."""
+        return self._steady[problem.path, problem.field]
+
+    def fingerprint(self, problem: Problem) -> str:
+        """Stays when lines move, when other problems come and go, and when the message says more or less.
+
+        What is no field of an object's file is known by the text of its line. Equal ones are counted.
+        """
+        is_field = problem.field and problem.path.endswith(MARKDOWN)
+        place = self.steady(problem) if is_field else f"{problem.field}\n{self._line(problem)}"
+        identity = "\n".join((problem.path, problem.code, place))
+        hashed = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._seen[hashed] += 1
+        return f"{hashed}:{self._seen[hashed]}"
+
+    def _line(self, problem: Problem) -> str:
+        lines = self._lines(problem.path)
+        return lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
+
+    def _split(self, path: str) -> Sequence[str]:
+        return _LINE_END.split(self._sources.get(path, b"").decode("utf-8-sig", "replace"))
+
+
+def _steady(
+    problems: Iterable[Problem], sources: Mapping[str, bytes]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """By path and field. Each file is read once, and what it holds let go again."""
+    fields: dict[str, set[str]] = defaultdict(set)
+    for problem in problems:
+        fields[problem.path].add(problem.field)
+    for path, some in fields.items():
+        data = plain_data(sources.get(path, b"")) if any(some) else None
+        yield from (((path, field), steady_field(data, field)) for field in some)
+
+
+def plain(text: str) -> str:
+    """Any text as a plain text message that shows it as it is.
+
+    Braces are doubled, for they hold the places of arguments (3.11.5). Brackets make links only where a round
+    one follows, and nowhere else they or a backslash are escaped (3.11.6).
+    """
+    if "](" in text:
+        text = text.translate(_ESCAPED)
+    return _doubled(text)
+
+
+def _doubled(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+_ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\[]"})
