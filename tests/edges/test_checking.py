@@ -117,6 +117,15 @@ def test_nothing_is_kept_where_that_is_not_wanted(site: Path) -> None:
     assert not (site / ".cache").exists()
 
 
+def test_nor_is_what_is_kept_told_then(site: Path) -> None:
+    fresh = told(check())
+    (entry,) = kept(site)
+    Entries(entry.parent, ".json").keep(entry.stem, b"[7, []]")
+
+    assert check().stderr == "no problems in 7 files\n"
+    assert told(check("--no-cache")) == fresh
+
+
 def test_where_nothing_changed_nothing_is_read_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = check()
     (entry,) = kept(site)
@@ -137,6 +146,17 @@ def test_whatever_it_depends_on_may_change(site: Path, name: str) -> None:
     assert after == told(check("--no-cache"))
     assert (after == before) is (name in UNTOLD)
     assert len(kept(site)) == 2
+
+
+def test_a_link_that_leads_elsewhere_than_before(site: Path) -> None:
+    link = site / "content/journeys/lost.md"
+    for target, sentence in [
+        (site / "lost", "a symbolic link to nothing"),
+        (site / "mkdocs.yml", "leads out"),
+    ]:
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        assert sentence in check().stdout
 
 
 def test_a_state_that_comes_back_is_known(site: Path) -> None:
