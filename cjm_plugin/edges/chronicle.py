@@ -28,13 +28,8 @@ def read(
 
     Never raises for what is or is not in the repository, or for there being none.
     """
-    plan = Plan(
-        closing=closing(options),
-        branch=options.branch or None,
-        shelf=cache.folder(folders.root, "history"),
-        progress=progress,
-    )
-    told = tell(folders.content, present(options, loaded, now), plan, now)
+    its = replace(plan(options), shelf=cache.folder(folders.root, "history"), progress=progress)
+    told = tell(folders.content, present(options, loaded, now), its, now)
     return replace(told, problems=tuple(sorted(weighed(told.problems, options.checks))))
 
 
@@ -53,6 +48,11 @@ def announce(done: int, all_: int) -> None:
     """Says once in a build why it takes longer than the next one will."""
     if done == 1 and all_ >= _MANY:
         log.info("Working out %d weeks of history, which are kept for the next build", all_)
+
+
+def plan(options: CjmConfig) -> Plan:
+    """Whose history is told, and when its weeks close."""
+    return Plan(closing=closing(options), branch=options.branch or None)
 
 
 def closing(options: CjmConfig) -> Closing:

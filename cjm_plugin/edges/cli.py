@@ -16,11 +16,13 @@ from cjm_plugin.edges.memory import undisturbed
 _HOMES = {
     "changes": "history:show_changes",
     "check": "check:check",
+    "codeowners": "history:codeowners",
     "diff": "history:diff",
     "editor": "authoring:set_up_editor",
     "export": "site:export",
     "new": "authoring:begin",
     "policy": "site:show_policy",
+    "revision": "history:revision",
     "rule": "authoring:show_rule",
     "schema": "authoring:show_schema",
 }

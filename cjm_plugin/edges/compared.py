@@ -16,7 +16,7 @@ from cjm_plugin.edges.content import Content
 from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
-from cjm_plugin.history import UNREADABLE, Moment, NoMoment, Plan, Present, Progress, at_close, moment, reason
+from cjm_plugin.history import UNREADABLE, Moment, NoMoment, Present, Progress, at_close, moment, reason
 from cjm_plugin.model.change import Change, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
@@ -153,8 +153,7 @@ def _at(
     where, day = its.folders, settings(its.options, now)
     try:
         if week := Week.parse(revision):
-            plan = Plan(closing=chronicle.closing(its.options), branch=its.options.branch or None)
-            revision = at_close(where.content, week, plan, now)
+            revision = at_close(where.content, week, chronicle.plan(its.options), now)
         return moment(where.content, revision, day, prefix=where.prefix, present=present, beside=beside)
     except NoMoment as error:
         raise WrongUse(str(error)) from None

@@ -51,12 +51,12 @@ class Git:
         """The same in another folder."""
         return Git(folder)
 
-    def run(self, *arguments: str) -> bytes:
-        """What a command prints."""
+    def run(self, *arguments: str, given: bytes = b"") -> bytes:
+        """What a command prints, of what it is given to read."""
         try:
             done = subprocess.run(
                 _command(self._folder, arguments),
-                stdin=subprocess.DEVNULL,
+                input=given,
                 capture_output=True,
                 env=_environment(os.environ),
                 check=False,

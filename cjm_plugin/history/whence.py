@@ -54,6 +54,14 @@ class Whence:
     """The commit that is checked out."""
 
 
+def folder_below(content: Path) -> str | None:
+    """A folder as its repository has it, from the top, empty for the top itself; `None` outside of any."""
+    try:
+        return (Git(content).line("rev-parse", "--show-prefix") or "").removesuffix("/")
+    except (NoGit, GitError):
+        return None
+
+
 def whence(content: Path, branch: str | None) -> Whence:
     """The repository that holds a folder: the innermost one, which may be a submodule's."""
     here = Git(content)

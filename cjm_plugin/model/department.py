@@ -44,7 +44,7 @@ class Department(Object):
     lead: Name | None = None
     """Who leads it: a person or a role."""
     contact: Name | None = None
-    """How to reach it: a mail address or a URL."""
+    """How to reach it: a mail address, a URL, or a name on the forge such as `@maps/logistics`."""
     kpis: tuple[Kpi, ...] = ()
     """The metrics that it answers for, with their targets."""
     capabilities: tuple[Capability, ...] = ()

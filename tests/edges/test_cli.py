@@ -321,7 +321,19 @@ def test_the_version_is_told() -> None:
 
 def test_every_command_helps() -> None:
     listed = re.findall(r"^  (\w+) +[A-Z]", cjm("--help").stdout.partition("Commands:")[2], re.MULTILINE)
-    assert listed == ["changes", "check", "diff", "editor", "export", "new", "policy", "rule", "schema"]
+    assert listed == [
+        "changes",
+        "check",
+        "codeowners",
+        "diff",
+        "editor",
+        "export",
+        "new",
+        "policy",
+        "revision",
+        "rule",
+        "schema",
+    ]
 
     for command in listed:
         result = cjm(command, "--help")

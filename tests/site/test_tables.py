@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,6 +142,13 @@ class TestSorting:
         assert found == sorted(found)
         assert [str(n) for n in found] != sorted(map(str, found))
 
+    def test_the_weak_come_first_by_health(self, page: Page, address: str) -> None:
+        page.goto(f"{address}journeys/?sort=health")
+        found = keys(page, "Health")
+        assert found == sorted(found)
+        assert titles(page)[0] == "Fitting out a small café"
+        expect(index(page).get_by_role("img").first).to_have_accessible_name(re.compile("systems and seams"))
+
     def test_a_table_that_is_no_index_leaves_the_address_alone(self, page: Page, address: str) -> None:
         page.goto(f"{address}departments/logistics/")
         pains = page.locator("section:has(#section\\.pains) table").first
@@ -214,7 +222,7 @@ class TestWithoutScript:
 
     def test_it_is_a_plain_table(self, page: Page, address: str) -> None:
         page.goto(f"{address}journeys/?sort=-map")
-        expect(index(page).get_by_role("columnheader")).to_have_count(8)
+        expect(index(page).get_by_role("columnheader")).to_have_count(9)
         expect(index(page).get_by_role("button")).to_have_count(0)
         assert titles(page) == TITLES
 

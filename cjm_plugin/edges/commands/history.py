@@ -1,4 +1,4 @@
-"""`cjm diff` and `cjm changes`."""
+"""What git knows: `cjm diff`, `cjm changes`, `cjm revision` and `cjm codeowners`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 import click
+from mkdocs.utils import get_build_datetime
 
-from cjm_plugin.edges import changes, compared, reports
+from cjm_plugin.edges import asking, changes, closing, compared, reports
 from cjm_plugin.edges.commands.common import (
     PROBLEMS,
     WRONG_USE,
@@ -26,6 +27,9 @@ from cjm_plugin.history import Progress, silent
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.rendering.locale import Locale
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_ANYWHERE = click.Path(path_type=Path)
 
 Ids: TypeAlias = tuple[str, ...]
 
@@ -83,6 +87,51 @@ def show_changes(
     click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
 
 
+@click.command()
+@click.option("--check", "there", type=_FILE, metavar="FILE", help="Say what in FILE is out of step.")
+@click.pass_obj
+def codeowners(file: Path | None, there: Path | None) -> None:
+    """Print a CODEOWNERS: each file with those of its departments whom a forge can ask for a review."""
+    its = the_project(file)
+    with _told():
+        found = asking.asked(its, get_build_datetime())
+        _remark(asking.unasked(found.unasked))
+        if there is None:
+            click.echo(found.text, nl=False)
+        else:
+            asking.compare(there, found.text)
+
+
+@click.group()
+def revision() -> None:
+    """Weekly revisions in the repository."""
+
+
+_NOTES = "Where the release notes go: a file that ends with .md, or a folder for a file of each week."
+
+
+@revision.command("close")
+@click.option("--notes", type=_ANYWHERE, metavar="PATH", help=_NOTES)
+@click.option("--dry-run", is_flag=True, help="Say what would be tagged, and write nothing.")
+@on_a_day
+@click.pass_obj
+def close_revision(file: Path | None, /, notes: Path | None, dry_run: bool, today: str | None) -> None:
+    """Tag the weeks that have closed since the last tag, and print the names of the new tags.
+
+    A week that brought nothing gets none. Nothing is pushed.
+    """
+    its = the_project(file)
+    with _told():
+        found = closing.closed(its, moment(its, today), _progress())
+        _remark((*found.remarks, *(f"the tag '{name}' is there already" for name in found.there)))
+        if dry_run:
+            _remark(f"the tag '{tag.name}' would be on {tag.commit}" for tag in found.tags)
+        else:
+            closing.publish(its, found, notes)
+    for tag in found.tags:
+        click.echo(tag.name)
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """What can't be told is said, with the exit status that it deserves."""
@@ -90,6 +139,9 @@ def _told() -> Iterator[None]:
         yield
     except compared.WrongUse as error:
         fail(str(error), WRONG_USE)
+    except asking.OutOfStep as error:
+        click.echo(error.diff, nl=False)
+        fail(str(error), PROBLEMS)
     except compared.Broken as error:
         click.echo(reports.text(Found(error.problems)), err=True, nl=False)
         fail(str(error), PROBLEMS)

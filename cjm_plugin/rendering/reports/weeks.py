@@ -35,6 +35,12 @@ def text(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale, screen: 
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
+def message(told: Told, locale: Locale) -> str:
+    """What a tag says of its week: its days, a sentence or two, the tally; ends with a line break."""
+    summary = _summary(told, Text(told.report, Screen()), locale)
+    return "\n".join([_heading(told.revision, locale), "", *summary]) + "\n"
+
+
 def markdown(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale) -> str:
     """One document; ends with a line break. Without weeks, there is nothing of what was asked for."""
     title = locale.t("What changed for customers")
@@ -52,18 +58,23 @@ def _text_of(told: Told, locale: Locale, screen: Screen) -> Iterator[str]:
     writer = Text(told.report, screen)
     yield ""
     yield screen.paint(_heading(told.revision, locale), None)
-    if told.revision.is_first:
-        teller = Teller(locale, PlainStyle())
-        yield from writer.wrapped(teller.first_version(len(told.revision.first)))
-        yield from (f"  {named.title}" for named in told.revision.first)
-    else:
-        yield from writer.summary()
+    yield from _summary(told, writer, locale)
+    if not told.revision.is_first:
         yield from writer.groups()
     if told.revision.commits:
         yield ""
         yield screen.paint(locale.t("Why, and who"), None)
         for commit in told.revision.commits:
             yield from writer.wrapped(_said(commit), "  ", 4)
+
+
+def _summary(told: Told, writer: Text, locale: Locale) -> Iterator[str]:
+    if told.revision.is_first:
+        teller = Teller(locale, PlainStyle())
+        yield from writer.wrapped(teller.first_version(len(told.revision.first)))
+        yield from (f"  {named.title}" for named in told.revision.first)
+    else:
+        yield from writer.summary()
 
 
 def _markdown_of(told: Told, locale: Locale) -> Iterator[str]:
