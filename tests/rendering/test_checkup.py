@@ -182,7 +182,7 @@ def test_what_is_allowed_stands_there_with_its_reason() -> None:
 
     assert table(section(root, "health")) == [
         ["Allowed with a reason", "Where", "Reason"],
-        ["A map without a purposeCJM121", "", "The board decides <b>in December</b>."],
+        ["A map without a purposeCJM121", "As a whole", "The board decides <b>in December</b>."],
     ]
     assert "find nothing to mend" in words(section(root, "health"))
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cjm_plugin.analysis.facts import JourneyFacts
-from cjm_plugin.analysis.practice import Breach
+from cjm_plugin.analysis.practice import Breach, Excused
 from cjm_plugin.model import anchors
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Severity
+from cjm_plugin.rendering.views.allowed import allowed, place_column, reason_column, rule_column
 from cjm_plugin.rendering.views.broken import Broken, broken, rule_cell
-from cjm_plugin.rendering.views.findings import Finding, excused
 from cjm_plugin.rendering.views.parts import Prop, Section
 from cjm_plugin.rendering.views.questions import (
     Folded,
@@ -23,7 +23,7 @@ from cjm_plugin.rendering.views.questions import (
     folded,
     question_row,
 )
-from cjm_plugin.rendering.views.tables import Cell, Column, Table, link_cell, table
+from cjm_plugin.rendering.views.tables import Cell, Table, table
 from cjm_plugin.rendering.writer import Link, Writer
 
 HEALTH = "health"
@@ -88,11 +88,10 @@ def _lead(writer: Writer, facts: JourneyFacts) -> str:
 def _health(writer: Writer, facts: JourneyFacts) -> MapHealth:
     key, practice = (Kind.JOURNEY, facts.journey.id), writer.library.practice
     found = sorted(practice.by_thing.get(key, ()), key=lambda breach: _GRAVEST[breach.severity])
-    allowed = (excused(writer, one) for one in practice.excused_by_thing.get(key, ()))
     return MapHealth(
         tuple(question_row(writer, answer) for answer in writer.library.health[facts.journey.id].answers),
         _finding_rows(writer, found),
-        table(_reasons(writer), allowed),
+        _allowed(writer, practice.excused_by_thing.get(key, ())),
     )
 
 
@@ -114,10 +113,6 @@ def _finding_row(writer: Writer, group: Sequence[Broken]) -> FindingRow:
 _GRAVEST = {severity: number for number, severity in enumerate(Severity)}
 
 
-def _reasons(writer: Writer) -> tuple[Column[Finding], ...]:
-    t = writer.locale.t
-    return (
-        Column(t("Allowed with a reason"), lambda f: Cell(links=(f.rule,), note=f.code)),
-        Column(t("Where"), lambda f: link_cell(f.place if f.within else None)),
-        Column(t("Reason"), lambda f: Cell(f.why)),
-    )
+def _allowed(writer: Writer, found: Iterable[Excused]) -> Table:
+    rule = rule_column(writer.locale.t("Allowed with a reason"))
+    return table((rule, place_column(writer), reason_column(writer)), allowed(writer, found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cjm_plugin.analysis.practice import Breach, Excused, Rule
+from cjm_plugin.analysis.practice import Breach, Rule
 from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.references import Place
@@ -33,8 +33,6 @@ class Finding(NamedTuple):
     """The map around the place, where the place is not the object itself."""
     text: str
     """What is wrong and what to do: begins with a capital letter, ends with a full stop."""
-    why: str = ""
-    """Why it is allowed all the same."""
 
 
 def finding(writer: Writer, breach: Breach) -> Finding:
@@ -49,11 +47,6 @@ def finding(writer: Writer, breach: Breach) -> Finding:
         thing if place else None,
         f"{writer.locale.capital(tell(breach.said, writer.locale))}.",
     )
-
-
-def excused(writer: Writer, found: Excused) -> Finding:
-    """A breach that the author allows, with his reason."""
-    return finding(writer, found.breach)._replace(why=found.allowance.why)
 
 
 def rule_link(writer: Writer, rule: Rule) -> Link:

@@ -13,14 +13,13 @@ from cjm_plugin.analysis.practice import RULES, Breach, Rule
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.rendering import urls
+from cjm_plugin.rendering.views.allowed import allowed, object_column, reason_column, rule_column
 from cjm_plugin.rendering.views.broken import broken, broken_columns
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.filters import map_filter, map_tags
 from cjm_plugin.rendering.views.findings import (
     IN_FULL,
     NOBODY,
-    Finding,
-    excused,
     owner_link,
     owner_title,
     rule_link,
@@ -187,12 +186,8 @@ def _by_object(writer: Writer, found: tuple[Breach, ...]) -> Table:
 
 def _excused(writer: Writer) -> tuple[Section, ...]:
     t = writer.locale.t
-    columns: tuple[Column[Finding], ...] = (
-        Column(t("Where"), lambda f: link_cell(f.place)._replace(note_links=(f.within,) if f.within else ())),
-        Column(t("Rule"), lambda f: Cell(links=(f.rule,), note=f.code)),
-        Column(t("Reason"), lambda f: Cell(f.why)),
-    )
-    found = [excused(writer, one) for one in writer.library.practice.excused]
+    columns = (object_column(writer), rule_column(t("Rule")), reason_column(writer))
+    found = allowed(writer, writer.library.practice.excused)
     return table_section("allowed", t("Allowed with a reason"), table(columns, found))
 
 

@@ -11,12 +11,12 @@ from cjm_plugin.analysis.practice.owners import owner
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.inline import inline
 from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.views.allowed import allowed, object_column, reason_column
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.findings import (
     IN_FULL,
     NOBODY,
     Finding,
-    excused,
     finding,
     owner_link,
     severity_here,
@@ -84,16 +84,15 @@ def _severity(writer: Writer, rule: Rule) -> str:
 def _sections(writer: Writer, rule: Rule) -> Iterator[Section]:
     t, practice = writer.locale.t, writer.library.practice
     broken = practice.by_rule.get(rule.code, ())
-    allowed = [excused(writer, found) for found in practice.excused if found.breach.rule is rule]
+    spared = [found for found in practice.excused if found.breach.rule is rule]
     yield Section("example", t("How to write it"), "examples", examples(writer, rule))
     found = t("Where it is found here")
     if broken:
         yield Section("found", found, "table", lambda: _broken(writer, broken))
     elif severity_here(writer, rule) is not None:
         yield Section("found", found, "prose", (t("Nowhere: everything on this site keeps to it."),))
-    reason = Column[Finding](t("Reason"), lambda f: Cell(f.why))
-    columns = (*_columns(writer)[:1], reason)
-    yield from table_section("allowed", t("Allowed with a reason"), table(columns, allowed))
+    rows = table((object_column(writer), reason_column(writer)), allowed(writer, spared))
+    yield from table_section("allowed", t("Allowed with a reason"), rows)
     yield Section("settings", t("If it does not fit"), "snippets", tuple(_snippets(writer, rule)))
 
 
