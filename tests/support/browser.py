@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 FLAGS = (
     # As root, in a container: there is no user to give the sandbox to.
@@ -18,6 +18,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+# As long as any other step may take: a machine that does much else besides is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
