@@ -144,3 +144,25 @@ def test_a_rule_that_is_switched_off_says_so() -> None:
 def test_an_empty_site_is_told_so_in_friendly_words() -> None:
     page = read(site(catalogs.facts()), "health/")
     assert words(section(page, "findings")) == "Findings¶ None: nothing here breaks a rule of practice."
+
+
+STRENGTH = """
+# journeys/buying.md
+title: Buying
+stages:
+  - stage: choose
+    touchpoints:
+      - id: compare
+        title: Compares models
+        channel: website
+        strengths: [{id: photos, title: Photos of real kitchens}]
+        evidence: [interviews]
+"""
+
+
+def test_a_strength_is_found_where_its_touchpoint_is() -> None:
+    only = dict.fromkeys(RULES, None) | {"CJM103": Severity.WARNING}
+    found = facts(STRENGTH, replace(SETTINGS, severities=only))
+    page = read(build_site(found, language="en", setting=Setting(name=SITE_NAME)), "health/cjm103/")
+    (link, _map) = section(page, "found").xpath(".//tbody//a")
+    assert (words(link), link.get("href")) == ("Photos of real kitchens", "../../journeys/buying/#compare")

@@ -76,4 +76,17 @@ def _place(writer: Writer, breach: Breach) -> Link | None:
     if not isinstance(breach.thing, Journey) or not breach.at:
         return None
     place = Place.parse(f"{breach.thing.id}/{breach.at}")
-    return writer.place(place) if place else None
+    if place is None or place.pain is None or place in writer.facts.pains:
+        return writer.place(place) if place else None
+    return _strength(writer, place)
+
+
+def _strength(writer: Writer, place: Place) -> Link | None:
+    """A strength has no anchor of its own: its touchpoint's leads to it."""
+    contact = writer.facts.slices.at(place)
+    if contact is None:
+        return None
+    lived = (contact.touchpoint, *contact.touchpoint.by_persona)
+    titles = {strength.id: strength.title for one in lived for strength in one.strengths}
+    link = writer.contact(contact)
+    return Link(titles.get(place.pain or "", link.text), link.href)
