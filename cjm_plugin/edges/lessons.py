@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import fill, indent
+from typing import TypeAlias
 
 from cjm_plugin.analysis.practice import RULES, Rule, files
+from cjm_plugin.model.problem import Severity
 from cjm_plugin.rendering.inline import plain
 from cjm_plugin.rendering.locale import Locale
 
 _WIDTH = 90
 
 
-def listing(locale: Locale) -> str:
+Severities: TypeAlias = Mapping[str, Severity | None]
+"""What the site's options say of codes; `None`: switched off."""
+
+
+def listing(locale: Locale, severities: Severities) -> str:
     """Every rule on a line: `CJM121  warning  A map without a purpose`."""
-    words = {rule.code: locale.word("severity", rule.severity) for rule in RULES.values()}
+    words = {rule.code: _word(rule, locale, severities) for rule in RULES.values()}
     wide = max(map(len, words.values()))
     return "".join(
         f"{code}  {words[code]:{wide}}  {locale.t(RULES[code].lesson.title)}\n" for code in sorted(RULES)
     )
 
 
-def lesson(rule: Rule, locale: Locale) -> str:
+def lesson(rule: Rule, locale: Locale, severities: Severities) -> str:
     """What a rule is about, with its examples."""
-    return "\n".join(_parts(rule, locale))
+    return "\n".join(_parts(rule, locale, _word(rule, locale, severities)))
 
 
-def _parts(rule: Rule, locale: Locale) -> Iterator[str]:
+def _word(rule: Rule, locale: Locale, severities: Severities) -> str:
+    severity = severities.get(rule.code, rule.severity)
+    return locale.word("severity", severity) if severity else locale.t("switched off")
+
+
+def _parts(rule: Rule, locale: Locale, severity: str) -> Iterator[str]:
     t = locale.t
-    yield f"{rule.code}  {t(rule.lesson.title)} ({locale.word('severity', rule.severity)})\n"
+    yield f"{rule.code}  {t(rule.lesson.title)} ({severity})\n"
     yield f"{fill(plain(t(rule.lesson.why)), _WIDTH)}\n"
     for title, example in ((t("To be mended"), rule.lesson.bad), (t("Mended"), rule.lesson.good)):
         yield f"{title}:\n"

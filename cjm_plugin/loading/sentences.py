@@ -134,6 +134,10 @@ def _not_number(wrong: _Wrong) -> Said:
         return Said(codes.RANGE, "is too large")
     if isinstance(wrong.value, str) and (match := re.fullmatch(r"([-+]?\d+)[.,]?(\d*)( ?%)?", wrong.value)):
         number = f"{match[1]}.{match[2]}" if match[2] else match[1]
+        if match[3]:
+            share = float(number) / 100
+            mend = f"write {plain(number)}, or {share:.6g} where it is a share"
+            return Said(codes.WRONG_TYPE, f"is text, not a number; {mend}")
         return Said(codes.WRONG_TYPE, f"is text, not a number; write {plain(number)}")
     return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a number")
 

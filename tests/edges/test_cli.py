@@ -352,3 +352,18 @@ def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_pat
 
     assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, OLD_ID])
     assert result.stderr == "1 error and 1 warning in 7 files\n"
+
+
+@pytest.mark.usefixtures("good")
+def test_a_rule_is_told_as_the_site_weighs_it() -> None:
+    checks = "{CJM110: off, CJM121: error}"
+    Path("mkdocs.yml").write_text(CONFIG.replace("cjm]", f"cjm: {{checks: {checks}}}]"), encoding="utf-8")
+    assert cjm("rule", "cjm121").stdout.startswith(
+        "CJM121  A map without a purpose (error)\n\nA map is a tool"
+    )
+    assert "CJM110  switched off  " in cjm("rule").stdout
+    missing = cjm("rule", "CJM999")
+    assert (missing.exit_code, missing.stderr) == (
+        2,
+        "cjm: 'CJM999' is no rule of practice; `cjm rule` lists them\n",
+    )

@@ -13,6 +13,7 @@ from cjm_plugin.analysis.practice.spots import spots
 from cjm_plugin.model.base import Allowance, Object
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.ids import normal
+from cjm_plugin.model.journey import Journey
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Path
 
@@ -55,7 +56,7 @@ class Exceptions:
         fitting = [
             written
             for written in self._by_thing.get((thing.kind, thing.id), ())
-            if written.allowance.code == code and _covers(written.at, at)
+            if written.allowance.code == code and _covers(written, at)
         ]
         self._used.update((thing.kind, thing.id, written.number) for written in fitting)
         return fitting[0].allowance if fitting else None
@@ -68,8 +69,17 @@ class Exceptions:
                 yield _unused(written)
 
 
-def _covers(allowed: str, at: str) -> bool:
-    return not allowed or at == allowed or at.startswith(f"{allowed}/")
+def _covers(written: _Written, at: str) -> bool:
+    """A stage covers its touchpoints, a touchpoint its pains and strengths."""
+    allowed = written.at
+    if not allowed or at == allowed or at.startswith(f"{allowed}/"):
+        return True
+    return isinstance(written.thing, Journey) and at.partition("/")[0] in _at_stage(written.thing, allowed)
+
+
+def _at_stage(journey: Journey, stage: str) -> frozenset[str]:
+    its = (part.touchpoints for part in journey.stages if part.stage == stage)
+    return frozenset(touchpoint.id for touchpoints in its for touchpoint in touchpoints)
 
 
 def _unused(written: _Written) -> Found:

@@ -164,7 +164,7 @@ def _company(text: str | None, readers: list[Reader], personas: frozenset[str]) 
 
 
 _MENDS = {
-    Narrator.ROLE: N_("“{words}” is the subject; tell what the customer does: “Hears from the courier …”"),
+    Narrator.ROLE: N_("“{words}” is the subject; tell what the customer does, hears or waits for"),
     Narrator.WE: N_("“{words}” is the company speaking; tell what the customer does: “Gets a text with …”"),
     Narrator.OBJECT: N_(
         "“{words}” makes the customer an object; tell what the customer does: “Learns that …”"

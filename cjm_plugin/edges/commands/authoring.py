@@ -99,14 +99,15 @@ def set_up_editor(file: Path | None) -> None:
 @click.pass_obj
 def show_rule(file: Path | None, code: str | None) -> None:
     """Tell what a rule of practice is about, by its CODE, in the site's language; without CODE, list all."""
-    locale = Locale.of(the_project(file).language)
+    its = the_project(file)
+    locale, checks = Locale.of(its.language), its.options.checks
     if code is None:
-        click.echo(lessons.listing(locale), nl=False)
+        click.echo(lessons.listing(locale, checks), nl=False)
         return
     rule = RULES.get(code.upper())
     if rule is None:
         fail(f"'{code}' is no rule of practice; `cjm rule` lists them", WRONG_USE)
-    click.echo(lessons.lesson(rule, locale), nl=False)
+    click.echo(lessons.lesson(rule, locale, checks), nl=False)
 
 
 def _project_if_any(file: Path | None) -> Project | None:

@@ -116,3 +116,9 @@ def test_where_nothing_can_be_named_the_exception_is_for_the_whole_file() -> Non
 def test_of_a_rule_that_is_switched_off_no_exception_is_unused() -> None:
     off = replace(SETTINGS, severities={"CJM121": None})
     assert told(_with("code: CJM121, why: Known", "purpose: Decide"), "CJM190", off) == []
+
+
+def test_an_exception_at_a_stage_is_for_all_that_is_at_it() -> None:
+    text = _with("code: CJM103, at: choose, why: Known", "purpose: Decide")
+    assert [one.breach.at for one in practice(text).excused] == ["compare"]
+    assert told(text, "CJM103") == told(text, "CJM190") == []

@@ -174,7 +174,7 @@ def test_a_channel_in_another_is_one(title: str) -> None:
 
 _OURS = (
     "journeys/buying.md stages.0.touchpoints.0.{}: “{}” is the subject; "
-    "tell what the customer does: “Hears from the courier …”"
+    "tell what the customer does, hears or waits for"
 )
 
 
