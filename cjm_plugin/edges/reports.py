@@ -54,8 +54,7 @@ def github(found: Found) -> str:
 
 
 def _sarif(found: Found) -> str:
-    # Late on purpose: the catalogue of rules takes longer than the rest of a check of which all is kept.
-    from cjm_plugin.edges.sarif import sarif  # noqa: PLC0415
+    from cjm_plugin.edges.sarif import sarif  # noqa: PLC0415  # Takes longer than a check that was kept.
 
     return sarif(found)
 

@@ -40,7 +40,7 @@ def _state(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
         for name in names:
             file = os.path.join(path, name)  # noqa: PTH118 - a Path for each file takes three times as long
             try:
-                stat = os.stat(file)  # noqa: PTH116
+                stat = os.stat(file)  # noqa: PTH116 - for the same reason
             except OSError:
                 # A link to nothing, or gone in this moment.
                 continue
