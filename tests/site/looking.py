@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 DESK = ViewportSize(width=1440, height=900)
 MAP = "journeys/washing-machine/"
+
+Scheme: TypeAlias = Literal["light", "dark"]
+
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
+"""By what the reader's system asks for, as the theme calls them."""
+
+DRESSED = """scheme => document.body.dataset.mdColorScheme === scheme
+  && !("mdColorSwitching" in document.body.dataset)"""
 
 READING = """(() => {
   window.sitemapRead = false;
@@ -65,6 +74,12 @@ def ready(page: Page) -> None:
     """Waits for the scripts of a page that has loaded: a map's draws the strip's frame, the theme's reads."""
     page.wait_for_function(DRAWN)
     page.evaluate(SETTLED)
+
+
+def dress(page: Page, scheme: Scheme) -> None:
+    """Shows an open page as the reader's system asks for from now on: the theme follows, page and all."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(DRESSED, arg=SCHEMES[scheme])
 
 
 def at_home(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import build
-from tests.site.pages import DERIVED, PAGES
+from tests.site.pages import DERIVED
 from tests.site.serving import serving
 
 INDEXES = tuple(page for page in DERIVED if page)
@@ -242,18 +242,6 @@ def test_nothing_moves_when_headings_become_buttons(browser: Browser, address: s
         page.goto(address + path, wait_until="networkidle")
         expect(index(page).get_by_role("button").first).to_be_visible()
         assert page.evaluate(boxes) == before
-
-
-@pytest.mark.parametrize("width", [1600, 1280])
-def test_no_table_scrolls_sideways_on_a_desk(browser: Browser, address: str, width: int) -> None:
-    wide = """() => [...document.querySelectorAll(".cjm-table:has(.cjm-rows)")]
-        .filter(box => box.scrollWidth > box.clientWidth).length"""
-    with browser.new_page(viewport={"width": width, "height": 1000}) as page:
-        found = {}
-        for path in PAGES:
-            page.goto(address + path)
-            found[path] = page.evaluate(wide)
-        assert found == dict.fromkeys(PAGES, 0)
 
 
 def test_an_index_takes_the_room_of_a_contents_list_that_tells_nothing(
