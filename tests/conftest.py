@@ -41,5 +41,5 @@ def check_links() -> CheckLinks:
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    """The accessibility rules that an open page breaks: `axe(page, tags=WCAG_2_2_AA)`."""
+    """The accessibility rules that an open page breaks: `axe(page, tags=WCAG_2_2_AA, within="html")`."""
     return violations

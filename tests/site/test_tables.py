@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import build
+from tests.site.looking import READING, visit
 from tests.site.pages import DERIVED
 from tests.site.serving import serving
 
@@ -188,7 +189,8 @@ class TestAddress:
         """Material loads instantly what the sitemap holds: the address that the site is served at."""
         with serving(tmp_path / "site") as address, browser.new_page() as page:
             instantly(tmp_path, address)
-            page.goto(f"{address}stages/", wait_until="networkidle")
+            page.add_init_script(READING)
+            visit(page, f"{address}stages/")
             page.evaluate("window.stays = true")
             button(page, "Stage").click()
             assert titles(page) == STAGES[::-1]
@@ -235,11 +237,11 @@ def test_nothing_moves_when_headings_become_buttons(browser: Browser, address: s
     )
     with browser.new_page() as page:
         page.route("**/cjm.js", lambda route: route.abort())
-        page.goto(address + path, wait_until="networkidle")
+        visit(page, address + path)
         expect(index(page).get_by_role("button")).to_have_count(0)
         before = page.evaluate(boxes)
         page.unroute("**/cjm.js")
-        page.goto(address + path, wait_until="networkidle")
+        visit(page, address + path)
         expect(index(page).get_by_role("button").first).to_be_visible()
         assert page.evaluate(boxes) == before
 

@@ -26,12 +26,15 @@ class Violation:
 Axe: TypeAlias = Callable[..., list[Violation]]
 
 
-def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA) -> list[Violation]:
-    """What breaks the rules that bear these tags, in the page's present scheme, width and state."""
+def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA, within: str = "html") -> list[Violation]:
+    """What breaks the rules that bear these tags, in the page's present scheme, width and state.
+
+    :param within: a CSS selector of the part that is looked at.
+    """
     if not page.evaluate("typeof axe === 'object'"):
         # No element: the policy of a page, where it has one, lets none in.
         page.evaluate(_source())
-    run = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+    run = "([tags, within]) => axe.run(within, {runOnly: tags, resultTypes: ['violations']})"
     return sorted(
         Violation(
             rule=raw["id"],
@@ -40,7 +43,7 @@ def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA) -> list[Violation]
             # A target inside a frame or a shadow tree is a path of selectors.
             targets=tuple(" ".join(map(str, node["target"])) for node in raw["nodes"]),
         )
-        for raw in page.evaluate(run, list(tags))["violations"]
+        for raw in page.evaluate(run, [list(tags), within])["violations"]
     )
 
 
