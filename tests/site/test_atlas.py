@@ -9,10 +9,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import Built, build
-from tests.site.looking import READING, ready, visit
+from tests.site.looking import READING, ready, tab, visit
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 
@@ -37,8 +37,7 @@ def shown(page: Page) -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
+    with tab(browser, ViewportSize(width=1280, height=900)) as page:
         visit(page, address)
         yield page
 

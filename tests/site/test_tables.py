@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import build
-from tests.site.looking import READING, visit
+from tests.site.looking import DESK, READING, tab, visit
 from tests.site.pages import DERIVED
 from tests.site.serving import serving
 
@@ -49,7 +49,7 @@ def instantly(folder: Path, address: str) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_page() as page:
+    with tab(browser, DESK) as page:
         yield page
 
 
