@@ -55,7 +55,9 @@ $(DEMO)/mkdocs.yml: $(PRODUCT)
 	@rm -rf $(DEMO)
 	@$(BIN)/python -m tests.support.demonstration $(DEMO)
 
-test: $(PRODUCT) $(DEV) $(NODE) browser check
+# The parts of `check` at once: by then all that they need is installed.
+test: $(PRODUCT) $(DEV) $(NODE) browser
+	@$(MAKE) --no-print-directory --jobs --output-sync check
 	$(BIN)/pytest $(ARGS)
 
 check: lint format types imports

@@ -40,6 +40,9 @@ SETTLED = """() => new Promise((done) =>
   setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"""
 """What scripts put off until a page has loaded is done by then."""
 
+NOTED = "Math.abs((history.state?.y ?? -1) - scrollY) < 1"
+"""Whether the theme has noted where the page stands: it waits for the end of a scroll."""
+
 CHECKED_AT = "#check-date"
 """A touchpoint in the middle of that map."""
 
@@ -52,7 +55,7 @@ def origin(address: str) -> str:
 @cache
 def _window(browser: Browser, script: bool) -> BrowserContext:
     """For pages that remember nothing but in their address: what one has loaded, the next need not."""
-    return browser.new_context(reduced_motion="reduce", java_script_enabled=script)
+    return browser.new_context(java_script_enabled=script)
 
 
 @contextmanager
@@ -71,6 +74,7 @@ def opened(
     errors: list[str] = []
     with tab(browser, size, script=script) as page:
         page.on("pageerror", lambda error: errors.append(error.message))
+        page.emulate_media(reduced_motion="reduce")
         at_home(page, origin(address))
         visit(page, address, script=script)
         yield page

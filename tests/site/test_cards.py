@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from tests.site.heard import Heard
-from tests.site.looking import READING, ready, tab, visit
+from tests.site.looking import NOTED, READING, ready, tab, visit
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 from tests.site.test_other_sites import CYRILLIC, INSTANT, SMALL, site
@@ -25,9 +25,6 @@ HEADER = 48
 
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-NOTED = "Math.abs((history.state?.y ?? -1) - scrollY) < 1"
-"""Whether the theme has noted where the page stands."""
 
 
 def opened(page: Page, address: str) -> Page:

@@ -11,7 +11,9 @@ from tests.site.looking import (
     CHECKED_AT,
     DESK,
     MAP,
+    NOTED,
     SCHEMES,
+    SETTLED,
     button,
     chip,
     dress,
@@ -270,7 +272,7 @@ class TestInstantNavigation:
         page.locator("#check-date .cjm-tp__title").click()
         page.wait_for_url(f"**{CHECKED_AT}")
         page.evaluate("scrollBy(0, -300)")
-        page.wait_for_timeout(300)
+        page.wait_for_function(NOTED)
         read_at = page.evaluate("scrollY")
         page.evaluate("document.querySelector('.cjm-stage__in a').click()")
         page.wait_for_url(f"{address}stages/need/")
@@ -361,7 +363,7 @@ class TestTheStrip:
         frame = page.locator(".cjm-strip__frame")
         before = frame.bounding_box()
         page.locator(".cjm-scroll").evaluate("box => { box.scrollLeft = box.scrollWidth }")
-        page.wait_for_timeout(100)
+        page.evaluate(SETTLED)
         after = frame.bounding_box()
 
         assert before
