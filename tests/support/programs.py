@@ -37,6 +37,14 @@ def lychee() -> Path:
     return Path(found)
 
 
+def nginx() -> Path:
+    """The web server. Debian keeps it where only root looks."""
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        raise MissingProgramError("No web server: `make test` installs Debian's package 'nginx'.")
+    return Path(found)
+
+
 def node() -> Path:
     """What runs npm, and scripts without a browser."""
     found = shutil.which("node")
