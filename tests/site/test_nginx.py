@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import subprocess
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from cjm_plugin.edges.policy import policy
 from tests.site.conftest import Built
 from tests.site.heard import Heard
-from tests.site.looking import at_home, button, ready, touchpoints
+from tests.site.looking import MAP, at_home, button, query, ready
 from tests.site.nginx import Nginx, nginx
 from tests.site.test_content_security import HEADER, TELL, blocked
 
@@ -105,9 +105,7 @@ def hand_over(server: Nginx, text: str) -> subprocess.CompletedProcess[str]:
         (THEME, "text/css; charset=utf-8", KEPT),
     ],
 )
-def test_each_kind_of_file(
-    server: Nginx, demonstration: Built, path: str, kind: str, caching: str
-) -> None:
+def test_each_kind_of_file(server: Nginx, demonstration: Built, path: str, kind: str, caching: str) -> None:
     [file] = demonstration.folder.glob(path) if path and not path.endswith("/") else [Path()]
     name = path if file == Path() else file.relative_to(demonstration.folder).as_posix()
     answer = ask(server.address + name, Accept_Encoding="gzip")
@@ -175,7 +173,7 @@ def test_what_is_kept_of_revisions(server: Nginx, demonstration: Built) -> None:
 @pytest.mark.parametrize(
     "sly",
     [
-        'default-src \'self\'" always; access_log /etc/cron.d/sly; #',
+        "default-src 'self'\" always; access_log /etc/cron.d/sly; #",
         "default-src 'self'; script-src $http_x",
         "access_log /tmp/sly;",
         "",
@@ -198,21 +196,42 @@ def test_a_reader_s_way_through_the_site(page: Page, server: Nginx) -> None:
     page.keyboard.type("delivery")
     page.locator(".md-search-result__item").first.wait_for()
 
-    page.goto(f"{server.address}journeys/washing-machine/?department=logistics", wait_until="networkidle")
+    page.goto(f"{server.address}{MAP}?department=logistics", wait_until="networkidle")
     ready(page)
-    assert 0 < len(touchpoints(page, ":not(.cjm-dim)"))
+    assert "department=logistics" in query(page)
     button(page, "Present").click()
     page.keyboard.press("ArrowRight")
+    assert "present=" in query(page)
     page.keyboard.press("Escape")
     page.emulate_media(media="print")
     assert page.pdf()
     page.emulate_media(media="screen")
 
-    page.goto(f"{server.address}my/?follow=rss", wait_until="networkidle")
+    page.goto(f"{server.address}my/", wait_until="networkidle")
+    page.goto(f"{server.address}journeys/technician-visit/")
+    page.wait_for_url("**/journeys/repair-at-home/")
     page.goto(f"{server.address}feeds/", wait_until="networkidle")
     with page.expect_download() as download:
-        page.get_by_role("link", name="OPML").first.click()
+        page.locator("a[href$='.opml']").first.click()
     assert download.value.suggested_filename.endswith(".opml")
 
     assert blocked(heard) == []
     assert heard.outside(server.address) == []
+
+
+def test_a_feed_is_read_in_place(page: Page, server: Nginx) -> None:
+    shown = page.goto(f"{server.address}rss.xml")
+    assert shown
+    assert shown.status == 200
+    assert "2026-W47" in page.content()
+
+
+def test_a_lost_reader_gets_the_site_s_own_page(page: Page, server: Nginx) -> None:
+    heard = Heard(page)
+    page.goto(f"{server.address}no/such/page/", wait_until="networkidle")
+    assert page.locator("h1").inner_text() == "404 - Not found"
+    assert page.locator(".md-header").is_visible()
+    lost = f"404: {server.address}no/such/page/"
+    assert [told for told in blocked(heard) if told != lost] == [
+        "error: Failed to load resource: the server responded with a status of 404 (Not Found)"
+    ]
