@@ -40,9 +40,9 @@ class Forge:
         """As the documentation of its API has it, for these two tokens and nobody else."""
         path, query = unquote(urlsplit(address).path), parse_qs(urlsplit(address).query)
         below = path.removeprefix(PROJECT)
-        if token.get("Private-token") == "of-the-project":
+        if token.get("private-token") == "of-the-project":
             return self._commented(method, below, sent, int(query.get("page", ["1"])[0]))
-        if token.get("Job-token") == "of-the-job":
+        if token.get("job-token") == "of-the-job":
             return self._released(method, below, sent)
         return 401, {"message": "401 Unauthorized"}
 
@@ -79,7 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        status, what = self.forge.answer(self.command, self.path, sent, dict(self.headers))
+        token = {name.lower(): value for name, value in self.headers.items()}
+        status, what = self.forge.answer(self.command, self.path, sent, token)
         body = json.dumps(what).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
