@@ -59,3 +59,11 @@ def node_file(path: str) -> Path:
     if not found.is_file():
         raise MissingProgramError(f"No {path}: `make test` installs it from tests/tools/package-lock.json.")
     return found
+
+
+def shellcheck() -> Path:
+    """The checker of shell scripts."""
+    found = shutil.which("shellcheck")
+    if found is None:
+        raise MissingProgramError("No shellcheck: `make test` installs Debian's package 'shellcheck'.")
+    return Path(found)
