@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -141,14 +141,14 @@ class Runner:
     """Where the programs of the image are."""
 
     def pipeline(
-        self, when: str, source: str, commit: str, without: tuple[str, ...] = (), **variables: str
+        self, when: str, commit: str, variables: Mapping[str, str], *, without: Collection[str] = ()
     ) -> Path:
         """A folder with the artifacts of all its jobs.
 
         :raises AssertionError: with what a job said, if it failed.
         """
-        its = {"CI_PIPELINE_SOURCE": source, "CI_DEFAULT_BRANCH": "main", **variables}
-        artifacts = self.made.folder / "artifacts" / f"{when.replace(':', '')}-{source}"
+        its = {"CI_DEFAULT_BRANCH": "main", **variables}
+        artifacts = self.made.folder / "artifacts" / when.replace(":", "")
         artifacts.mkdir(parents=True)
         for name in (name for name in jobs(its) if name not in without):
             self._job(JOBS[name], commit, artifacts, self._environment(when, its))

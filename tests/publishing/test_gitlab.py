@@ -22,7 +22,12 @@ ROOT = Path(__file__).parents[2]
 W46 = "revision/2026-W46"
 MARK = "<!-- what changes for the customer -->"
 MAIN = {"CI_COMMIT_BRANCH": "main"}
-REQUEST = {"CI_MERGE_REQUEST_IID": "3", "JOURNEYS_TOKEN": "of-the-project"}
+MONDAY = {"CI_PIPELINE_SOURCE": "schedule", **MAIN}
+REQUEST = {
+    "CI_PIPELINE_SOURCE": "merge_request_event",
+    "CI_MERGE_REQUEST_IID": "3",
+    "JOURNEYS_TOKEN": "of-the-project",
+}
 
 
 @pytest.fixture
@@ -101,7 +106,7 @@ def test_a_merge_request(runner: Runner, gitlab: Forge) -> None:
     before = list(map(dict, gitlab.notes))
     its = proposal(runner.made, 0, -1)
 
-    artifacts = runner.pipeline("2026-11-11T09:05", "merge_request_event", "origin/topic-1", **its)
+    artifacts = runner.pipeline("2026-11-11T09:05", "origin/topic-1", its)
     assert (artifacts / "preview/journeys/washing-machine/index.html").is_file()
     told = (artifacts / "changes.md").read_text(encoding="utf-8")
     assert "emotion fell 0 → −1" in told
@@ -147,7 +152,7 @@ def test_a_wrong_token_is_told(runner: Runner, tmp_path: Path) -> None:
 
 def test_mondays(runner: Runner, gitlab: Forge) -> None:
     commit = runner.made.feels(0, -1, "2026-11-11T09:00")
-    artifacts = runner.pipeline("2026-11-16T00:05", "schedule", commit, **MAIN)
+    artifacts = runner.pipeline("2026-11-16T00:05", commit, MONDAY)
     assert (artifacts / "public/changes/2026-W46/index.html").is_file()
     assert runner.made.tags() == [W46]
     assert git(runner.made.forge, "rev-parse", f"{W46}^{{commit}}") == commit
@@ -165,5 +170,5 @@ def test_mondays(runner: Runner, gitlab: Forge) -> None:
 
     # The next week brings nothing.
     before = git(runner.made.forge, "for-each-ref"), copy.deepcopy(vars(gitlab))
-    runner.pipeline("2026-11-23T00:05", "schedule", commit, without=("pages",), **MAIN)
+    runner.pipeline("2026-11-23T00:05", commit, MONDAY, without=("pages",))
     assert (git(runner.made.forge, "for-each-ref"), vars(gitlab)) == before

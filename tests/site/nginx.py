@@ -66,9 +66,10 @@ class Nginx:
     def command(self) -> tuple[str, ...]:
         return (str(programs.nginx()), "-c", str(self.folder / "nginx.conf"), "-e", str(self.folder / "log"))
 
-    def serve_policy(self) -> Path:
+    def serve_policy(self, ancestors: str) -> Path:
         """The script that root installs, with this server's files."""
         values = {
+            "ancestors=\"'self'\"": f'ancestors="{ancestors}"',
             "file=/etc/nginx/journeys-policy.conf": f"file={self.policy}",
             "nginx=(/usr/sbin/nginx)": f"nginx=({' '.join(self.command)})",
         }

@@ -79,9 +79,9 @@ def page(browser: Browser, server: Nginx) -> Iterator[Page]:
         yield page
 
 
-def hand_over(server: Nginx, text: str) -> subprocess.CompletedProcess[str]:
+def hand_over(server: Nginx, text: str, ancestors: str = "'self'") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [server.serve_policy()], input=f"{text}\n", capture_output=True, text=True, check=False
+        [server.serve_policy(ancestors)], input=f"{text}\n", capture_output=True, text=True, check=False
     )
 
 
@@ -183,6 +183,26 @@ def test_a_policy_that_is_none_is_refused(server: Nginx, sly: str) -> None:
     before = server.policy.read_bytes()
     refused = hand_over(server, sly)
     assert (refused.returncode, refused.stderr) == (1, f"serve-policy: this is no policy: {sly}\n")
+    assert server.policy.read_bytes() == before
+
+
+def test_a_portal_may_show_the_maps(server: Nginx, demonstration: Built) -> None:
+    its = policy(demonstration.folder)
+    assert hand_over(server, its, "'self' https://portal.example").returncode == 0
+    assert "; frame-ancestors 'self' https://portal.example\"" in server.policy.read_text(encoding="utf-8")
+    assert hand_over(server, its).returncode == 0
+
+
+def test_where_nginx_refuses_the_last_policy_stays(server: Nginx) -> None:
+    before = server.policy.read_bytes()
+    broken = server.folder / "sites-enabled" / "broken"
+    broken.write_text("no_such_thing;\n", encoding="utf-8")
+    refused = hand_over(server, "default-src 'none'")
+    broken.unlink()
+
+    assert refused.returncode == 1
+    assert 'unknown directive "no_such_thing"' in refused.stderr
+    assert refused.stderr.endswith("nginx refuses its configuration: the last policy stays\n")
     assert server.policy.read_bytes() == before
 
 
