@@ -57,7 +57,7 @@ def runner(gitlab: Forge, tmp_path: Path) -> Runner:
     ("source", "variables", "expected"),
     [
         ("merge_request_event", {}, ["check", "preview"]),
-        ("push", MAIN, ["pages"]),
+        ("push", MAIN, ["check", "pages"]),
         ("push", {"CI_COMMIT_BRANCH": "topic"}, []),
         ("push", {"CI_COMMIT_TAG": W46}, []),
         ("schedule", MAIN, ["close-week", "pages", "notify"]),
@@ -69,7 +69,7 @@ def test_the_jobs_of_a_pipeline(source: str, variables: dict[str, str], expected
 
 
 KEYWORDS = {"stage", "rules", "script", "artifacts", "cache", "resource_group"}
-ARTIFACTS = {"paths", "when", "expose_as", "expire_in"}
+ARTIFACTS = {"paths", "when", "expose_as", "expire_in", "reports"}
 
 
 @pytest.mark.parametrize("name", JOBS)
