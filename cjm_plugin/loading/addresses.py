@@ -20,7 +20,9 @@ _VARIABLE = re.compile(r"\$\{([^}]*)\}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(?P<rest>\S+)")
 _PASSWORD = re.compile(r"[^/?#]*:(?!\$\{\w+\}@)[^/?#]+@")
-_SECRET_KEY = re.compile(r"[?&]([^=&#]*(?:pass|token|secret|key|auth|sig)[^=&#]*)=(?!\$\{)[^&#]", re.IGNORECASE)
+_SECRET_KEY = re.compile(
+    r"[?&]([^=&#]*(?:pass|token|secret|key|auth|sig)[^=&#]*)=(?!\$\{)[^&#]", re.IGNORECASE
+)
 _OPEN = frozenset({"json", "jsons", "xml", "xmls", "form", "forms", "mailto", "mailtos"})
 """Schemes whose URLs may be without a secret. That of a chat is a secret as a whole, or most of it."""
 
@@ -76,7 +78,9 @@ def _check_variables(text: str) -> None:
 
 def _check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
-        message = f"{quoted(name)} is no name of a variable; it has letters, digits and _ alone, as SMTP_URL has"
+        message = (
+            f"{quoted(name)} is no name of a variable; it has letters, digits and _ alone, as SMTP_URL has"
+        )
         raise Fault(codes.VARIABLE, message)
 
 

@@ -1,7 +1,8 @@
 """Every code that loading gives to a problem. A code never changes its meaning and is never used again.
 
 Loading has CJM001 to CJM099, by tens: files, YAML, references, shapes, ids, maps, bodies, data files,
-subscriptions. The checks of practice have CJM100 and above, history has CJM200 and above (`history/remarks.py`).
+subscriptions. The checks of practice have CJM100 and above, history has CJM200 and above
+(`history/remarks.py`).
 """
 
 from __future__ import annotations

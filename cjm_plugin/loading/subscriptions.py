@@ -52,8 +52,8 @@ def read_subscriptions(data: bytes, path: str, roll: Roll, languages: Sequence[s
         return Read(Subscriptions(), (_problem(path, fault),))
     reading = yaml_reader.read(text)
     reader = _Reader(path, Guide(reading.outline), Lines(text, 1), roll, languages)
-    for fault in reading.faults:
-        reader.report_fault(fault)
+    for one in reading.faults:
+        reader.report_fault(one)
     found = reader.subscriptions(reading.value) if reading.complete else Subscriptions()
     return Read(found, tuple(sorted(reader.problems)))
 
@@ -200,8 +200,10 @@ class _Reader:
 
     def _word(self, fields: Mapping[str, Any], key: str, words: Sequence[str], at: Path) -> str | None:
         value = fields.get(key)
-        if value is None or value in words:
-            return value
+        if value is None:
+            return None
+        if isinstance(value, str) and value in words:
+            return str(value)
         near = did_you_mean(str(value), words) or known(words)
         shown = self._guide.raw((*at, key)) or str(value)
         self._report(codes.VOCABULARY, f"{quoted(shown)} is not one of the words for it{near}", (*at, key))
@@ -219,7 +221,9 @@ class _Reader:
             place = (*here, i) if isinstance(value, tuple) else here
             found = self._tried(addresses.address, item, place)
             if found in seen:
-                self._report(codes.TWICE, f"{quoted(found.written)} stands here twice; remove one of them", place)
+                self._report(
+                    codes.TWICE, f"{quoted(found.written)} stands here twice; remove one of them", place
+                )
             elif found:
                 seen.add(found)
                 yield found
