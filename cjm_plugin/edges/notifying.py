@@ -19,15 +19,14 @@ from cjm_plugin.edges.environment import Unset, filled
 from cjm_plugin.edges.notified import Notified
 from cjm_plugin.edges.project import Project
 from cjm_plugin.history import NoTags, Progress, Tags
-from cjm_plugin.loading.subscriptions import Read
-from cjm_plugin.model.department import Department
+from cjm_plugin.loading.subscriptions import Read, read_subscriptions
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.revision import Chronicle
-from cjm_plugin.model.subscription import DEFAULT_MAIL, Address
+from cjm_plugin.model.subscription import DEFAULT_MAIL, FOLLOWED, Address, Subscriptions
 from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.digests import Digest, Reader, digest
-from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.locale import LANGUAGES, Locale
 from cjm_plugin.rendering.writer import Library, Setting
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def prepared(its: Project, asked: Asked, notified: Notified, now: dt.datetime, p
     found = recipients(read.subscriptions, there.loaded.catalog)
     closed = _closed(chronicle, tagged, asked.week)
     round_ = _round(found, closed, notified, _Writers(its, there, chronicle))
-    remarks += (*map(str, read.problems), *_unreached(found.unreached))
+    remarks += (*map(str, read.problems), *_unreached(found))
     return replace(round_, mail=read.subscriptions.mail, remarks=remarks)
 
 
@@ -173,15 +172,12 @@ def _tagged(its: Project, week: Week) -> frozenset[Week]:
 
 
 def _subscriptions(its: Project, file: Path | None) -> Read:
-    path = file or subscribing.file_of(its.folders)
-    if file is None and not path.exists():
-        return subscribing.NOBODY
-    try:
-        read = subscribing.subscriptions(path, its.folders, content.roll(its.folders, subscribing.KINDS))
-    except OSError as error:
-        raise WrongUse(f"{path}: cannot be read: {error.strerror}") from None
+    found = subscribing.source(its.folders, file)
+    if not found:
+        return Read(Subscriptions(), ())
+    read = read_subscriptions(found[0], content.roll(its.folders, FOLLOWED), LANGUAGES)
     if any(problem.severity is Severity.ERROR for problem in read.problems):
-        raise Broken(f"nobody is told: {counted(read.problems)} in {path.name}", read.problems)
+        raise Broken(f"nobody is told: {counted(read.problems)} in the subscriptions", read.problems)
     return read
 
 
@@ -202,10 +198,13 @@ def _closed(chronicle: Chronicle, tagged: frozenset[Week], week: Week) -> tuple[
 # Who is told what
 
 
-def _unreached(departments: Sequence[Department]) -> Iterator[str]:
-    for one in departments:
-        why = f"its contact '{one.contact}' is no mail address" if one.contact else "it has no contact"
-        yield f"the department '{one.id}' is not told: {why}"
+def _unreached(found: Recipients) -> Iterator[str]:
+    """Departments are named in one line, which comes every week."""
+    if found.unreached:
+        named = ", ".join(f"{one.id} ({one.contact or 'none'})" for one in found.unreached)
+        yield f"not told are departments whose contact is no mail address: {named}"
+    if not found.told:
+        yield "nobody has subscribed, and no department has a contact that can be written to"
 
 
 class _Writers:

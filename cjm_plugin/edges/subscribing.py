@@ -1,40 +1,50 @@
-"""subscriptions.yml beside mkdocs.yml."""
+"""subscriptions.yml beside mkdocs.yml.
+
+What reads it is imported late: `cjm check`, where it has kept what it found, only asks whether the file changed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cjm_plugin.edges.folders import Folders
-from cjm_plugin.loading.subscriptions import Read, read_subscriptions
+from cjm_plugin.loading import SourceFile, enrol
+from cjm_plugin.loading.codes import UNREADABLE
+from cjm_plugin.loading.fault import Fault
 from cjm_plugin.model.problem import Problem
-from cjm_plugin.model.roll import Roll
-from cjm_plugin.model.subscription import FOLLOWED, Subscriptions
-from cjm_plugin.rendering.locale import LANGUAGES
 
 NAME = "subscriptions.yml"
-KINDS = FOLLOWED
-"""The kinds that have to be on the roll."""
 
 
-def file_of(folders: Folders) -> Path:
-    """Where it is, if it is there."""
-    return folders.root / NAME
+def source(folders: Folders, file: Path | None = None) -> tuple[SourceFile, ...]:
+    """The file, if there is one; its path is as problems show it.
 
-
-def subscriptions(file: Path, folders: Folders, roll: Roll) -> Read:
-    """What a file says, and what is wrong with it.
-
-    :raises OSError: where it can't be read.
+    :param file: another one, which has to be there.
     """
-    inside = file.absolute().is_relative_to(folders.root)
-    shown = file.absolute().relative_to(folders.root).as_posix() if inside else str(file)
-    return read_subscriptions(file.read_bytes(), shown, roll, LANGUAGES)
+    path = file or folders.root / NAME
+    if file is None and not path.exists():
+        return ()
+    here = path.absolute()
+    shown = here.relative_to(folders.root).as_posix() if here.is_relative_to(folders.root) else str(path)
+    try:
+        return (SourceFile(shown, path.read_bytes()),)
+    except OSError as error:
+        return (SourceFile(shown, fault=Fault(UNREADABLE, f"cannot be read: {error.strerror}")),)
 
 
-def problems(data: bytes | None, roll: Roll) -> tuple[Problem, ...]:
-    """What is wrong with the file, by its bytes; nothing where there is none."""
-    return () if data is None else read_subscriptions(data, NAME, roll, LANGUAGES).problems
+def problems(
+    found: Sequence[SourceFile], folders: Folders, files: Iterable[SourceFile]
+) -> tuple[Problem, ...]:
+    """What is wrong with the file; nothing where there is none.
 
+    :param files: the content, whose objects it may name.
+    """
+    from cjm_plugin.loading.subscriptions import read_subscriptions  # noqa: PLC0415  # See the top.
+    from cjm_plugin.model.subscription import FOLLOWED  # noqa: PLC0415
+    from cjm_plugin.rendering.locale import LANGUAGES  # noqa: PLC0415
 
-NOBODY = Read(Subscriptions(), ())
-"""Where there is no such file."""
+    if not found:
+        return ()
+    roll = enrol(files, folders.shown, FOLLOWED)
+    return read_subscriptions(found[0], roll, LANGUAGES).problems

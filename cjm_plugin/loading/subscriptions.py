@@ -12,9 +12,10 @@ from typing import Any, NamedTuple, TypeVar
 from cjm_plugin.loading import addresses, codes, yaml_reader
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import Fault, did_you_mean, field_name, known, quoted
-from cjm_plugin.loading.frontmatter import decoded
+from cjm_plugin.loading.files import text_of
 from cjm_plugin.loading.lines import Lines
 from cjm_plugin.loading.outline import Guide
+from cjm_plugin.loading.tree import SourceFile
 from cjm_plugin.loading.yaml_scalars import type_name
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
@@ -40,18 +41,17 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_subscriptions(data: bytes, path: str, roll: Roll, languages: Sequence[str]) -> Read:
-    """The subscriptions of a file.
+def read_subscriptions(file: SourceFile, roll: Roll, languages: Sequence[str]) -> Read:
+    """The subscriptions of a file, whose path is as problems show it.
 
-    :param path: as problems show it.
     :param roll: who can be followed: broken files count, for nothing is said of what may be in them.
     """
     try:
-        text = decoded(data)
+        text = text_of(file)
     except Fault as fault:
-        return Read(Subscriptions(), (_problem(path, fault),))
+        return Read(Subscriptions(), (_problem(file.path, fault),))
     reading = yaml_reader.read(text)
-    reader = _Reader(path, Guide(reading.outline), Lines(text, 1), roll, languages)
+    reader = _Reader(file.path, Guide(reading.outline), Lines(text, 1), roll, languages)
     for one in reading.faults:
         reader.report_fault(one)
     found = reader.subscriptions(reading.value) if reading.complete else Subscriptions()
@@ -182,13 +182,13 @@ class _Reader:
             mend = f'; put it in quotes: "{raw}"' if raw else ""
             self._report(codes.QUOTES, f"is {_what(name)}, not the id of a {kind}{mend}", at)
             return None
-        name, there = normal(name), self._roll.of(kind)
-        if name in there:
-            return name
-        if heir := self._roll.heir(kind, name):
-            self._report(codes.OLD_ID, f"the {kind} {quoted(name)} is now '{heir}'; write '{heir}'", at)
+        id, there = normal(name), self._roll.of(kind)
+        if id in there:
+            return id
+        if heir := self._roll.heir(kind, id):
+            self._report(codes.OLD_ID, f"the {kind} {quoted(id)} is now '{heir}'; write '{heir}'", at)
             return heir
-        self._report(codes.UNKNOWN, f"no {kind} {quoted(name)}{did_you_mean(name, there)}", at)
+        self._report(codes.UNKNOWN, f"no {kind} {quoted(id)}{did_you_mean(id, there)}", at)
         return None
 
     # How, and where
@@ -199,11 +199,11 @@ class _Reader:
         return Told(every=Rhythm(every) if every else Rhythm.WEEK, language=language)
 
     def _word(self, fields: Mapping[str, Any], key: str, words: Sequence[str], at: Path) -> str | None:
-        value = fields.get(key)
+        value: object = fields.get(key)
         if value is None:
             return None
         if isinstance(value, str) and value in words:
-            return str(value)
+            return value
         near = did_you_mean(str(value), words) or known(words)
         shown = self._guide.raw((*at, key)) or str(value)
         self._report(codes.VOCABULARY, f"{quoted(shown)} is not one of the words for it{near}", (*at, key))

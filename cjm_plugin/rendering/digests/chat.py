@@ -14,6 +14,7 @@ from markupsafe import escape
 from cjm_plugin.rendering.digests.digest import Digest
 from cjm_plugin.rendering.digests.mail import directed
 from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.reports.report import WORST
 from cjm_plugin.rendering.telling.values import shortened
 
 CHAT = 1800
@@ -51,12 +52,14 @@ def weight(text: str) -> int:
 
 
 def _items(digest: Digest) -> Iterator[_Item]:
+    """In each week what became worse first, for the rest may be left out."""
     for week in digest.weeks:
         if week.heading:
             yield _Item(week.heading.text, 0)
-        for chapter in week.chapters:
+        told = [(chapter, line) for chapter in week.chapters for line in chapter.lines]
+        for chapter, line in sorted(told, key=lambda one: WORST[one[1].direction]):
             title = shortened(chapter.title.text)
-            yield from (_Item(f"• {title}: {directed(line)}", line.changes) for line in chapter.lines)
+            yield _Item(f"• {title}: {directed(line)}", line.changes)
         yield from (_Item(f"• {shortened(link.text)}", 1) for link in week.first)
 
 

@@ -39,6 +39,7 @@ class Reader(NamedTuple):
 class Line(NamedTuple):
     """What happened to one thing in one direction."""
 
+    direction: Direction
     arrow: str
     word: str
     """Its direction, to begin a line with; both are empty where it is neither better nor worse."""
@@ -210,6 +211,7 @@ class _Making:
         for line in (told.line for told in excerpt.lines):
             is_neutral = line.direction is Direction.NEUTRAL
             yield Line(
+                direction=line.direction,
                 arrow=_ARROWS[line.direction],
                 word="" if is_neutral else locale.word("direction", line.direction, capital=True),
                 text=self._plain.line(line, under=home),
@@ -242,7 +244,7 @@ class _Making:
     def _why_me(self) -> str:
         locale, follows = self.library.locale, self.reader.follows
         if follows is None:
-            things = locale.t("everything")
+            things = locale.pgettext("what somebody follows", "everything")
         else:
             things = locale.listing(self._named(thing).title for thing in follows)
         match self.reader.every:
