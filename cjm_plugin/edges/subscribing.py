@@ -1,6 +1,6 @@
 """subscriptions.yml beside mkdocs.yml.
 
-What reads it is imported late: `cjm check`, where it has kept what it found, only asks whether the file changed.
+What reads it is imported late, for `cjm check` mostly asks only whether the file has changed.
 """
 
 from __future__ import annotations
