@@ -54,6 +54,7 @@ class Post:
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
+        self._servers: dict[str, NotifyBase] = {}
         self._asset = AppriseAsset(
             app_id=sender.name,
             app_desc=sender.name,
@@ -72,7 +73,9 @@ class Post:
 
         :raises Undelivered: where it was not taken.
         """
-        its = self._understood(server)
+        if server not in self._servers:
+            self._servers[server] = self._understood(server)
+        its = self._servers[server]
         if not isinstance(its, NotifyEmail):
             raise Undelivered("its mail server is no URL that begins with mailto:// or mailtos://")
         self._mail(its, to, digest)
@@ -126,9 +129,10 @@ class Post:
         message["Message-ID"] = f"<{digits}@{sender.rpartition('@')[2]}>"
         # RFC 3834: nobody's absence is to be told to it.
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = digest.language
         message.set_content(text)
         message.add_alternative(html, subtype="html")
+        # At the end: what begins with "Content-" goes down with the first part.
+        message["Content-Language"] = digest.language
         return message
 
     # Everything else
@@ -148,21 +152,25 @@ class Post:
 @contextmanager
 def _connected(its: NotifyEmail) -> Iterator[smtplib.SMTP]:
     """As Apprise does it: what it makes of the URL is asked of it."""
-    context = ssl.create_default_context()
-    if not its.verify_certificate:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
     host, port = str(its.smtp_host), int(its.port or 0)
     if its.secure_mode == "ssl":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT, context=context)
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT, context=_encryption(its))
     else:
         server = smtplib.SMTP(host, port, timeout=_TIMEOUT)
     with server:
         if its.secure_mode == "starttls":
-            server.starttls(context=context)
+            server.starttls(context=_encryption(its))
         if its.user and its.password:
             server.login(its.user, its.password)
         yield server
+
+
+def _encryption(its: NotifyEmail) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if not its.verify_certificate:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def _reason(error: Exception) -> str:

@@ -38,8 +38,16 @@ FILES = {
         stages:
           - stage: choose
             touchpoints:
-              - {id: compare, title: Compares <three> models, channel: website, departments: {e-commerce: leads}, emotion: 0}
-              - {id: wait, title: Ждёт доставку, channel: website, departments: {logistics: leads}, emotion: 0}
+              - id: compare
+                title: Compares <three> models
+                channel: website
+                departments: {e-commerce: leads}
+                emotion: 0
+              - id: wait
+                title: Ждёт доставку
+                channel: website
+                departments: {logistics: leads}
+                emotion: 0
         ---
         """,
     "content/personas/young-family.md": "---\ntitle: Young family\n---\n",
@@ -49,6 +57,7 @@ FILES = {
     "content/departments/logistics.md": "---\ntitle: Logistics\ncontact: logistics@intranet.example\n---\n",
     "content/departments/compliance.md": '---\ntitle: Compliance\ncontact: "@maps/compliance"\n---\n',
 }
+BY_SHOP, BY_LOGISTICS = "{e-commerce: leads}", "{logistics: leads}"
 UNREACHED = "cjm: not told are departments whose contact is no mail address: compliance (@maps/compliance)\n"
 
 
@@ -67,9 +76,9 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     made = repository(tmp_path / "maps", FILES)
     monkeypatch.chdir(made.folder)
     closed(made, "2026-W41")
-    edited(made, "channel: website, departments: {e-commerce: leads}, emotion: 0", -1, "2026-11-11", "(#7)")
+    edited(made, BY_SHOP, (0, -1), "2026-11-11", "(#7)")
     closed(made, "2026-W46")
-    edited(made, "channel: website, departments: {logistics: leads}, emotion: 0", 1, "2026-11-18")
+    edited(made, BY_LOGISTICS, (0, 1), "2026-11-18")
     closed(made, "2026-W47")
     return made
 
@@ -87,9 +96,10 @@ def hooks() -> Iterator[Receiver]:
         yield found
 
 
-def edited(made: Repository, what: str, emotion: int, day: str, number: str = "") -> None:
-    """An emotion, committed at noon."""
-    made.edit(MAP, what, f"{what[: what.rindex(' ')]} {emotion}")
+def edited(made: Repository, whose: str, step: tuple[int, int], day: str, number: str = "") -> None:
+    """What is felt at the touchpoint that some department leads, committed at noon."""
+    before, after = (f"{whose}\n        emotion: {emotion}\n" for emotion in step)
+    made.edit(MAP, before, after)
     made.commit(f"Emotion & truth {number}".strip(), f"{day}T12:00:00+00:00")
 
 
@@ -268,7 +278,7 @@ def test_a_mail_is_what_mail_programs_expect(repo: Repository, mail: MailServer)
     notify("2026-W47")
     board = mail.mail("board@intranet.example")
 
-    assert board["From"] == '"Journeys & maps" <maps@intranet.example>'
+    assert board["From"] == "Journeys & maps <maps@intranet.example>"
     assert board["Subject"] == "Journeys & maps: 1 change (2026-W47)"
     assert board["Content-Language"] == "en"
     assert board["Auto-Submitted"] == "auto-generated"
@@ -316,7 +326,7 @@ def test_each_failure_is_named_without_its_secret(
         "BROKEN": f"json://hunter2:secret@127.0.0.1:{hooks.port}/broken",
         "CLOSED": f"json://hunter2:secret@127.0.0.1:{closed_port}/",
         "NONSENSE": "hunter2",
-        "MANY": "mailto://hunter2:secret@127.0.0.1/?to=a@intranet.example,b@intranet.example",
+        "MANY": "mailto://hunter2:secret@127.0.0.1/?from=a@intranet.example&to=b@intranet.example,c@intranet.example",
     }
     done = notify("2026-W47", env=env)
 
@@ -341,6 +351,7 @@ def test_each_failure_is_named_without_its_secret(
     assert mail.recipients == ["a@intranet.example"]
 
 
+@pytest.mark.usefixtures("repo")
 @pytest.mark.parametrize(
     ("url", "why"),
     [
@@ -351,7 +362,7 @@ def test_each_failure_is_named_without_its_secret(
         ("json://127.0.0.1:{port}/", "its mail server is no URL that begins with mailto:// or mailtos://"),
     ],
 )
-def test_a_mail_server_that_is_none(repo: Repository, url: str, why: str) -> None:
+def test_a_mail_server_that_is_none(url: str, why: str) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -443,13 +454,18 @@ def test_a_memory_that_cannot_be_written_is_noticed_before(repo: Repository, mai
         ("last week", "cjm: 'last week' is no revision; write it as in 2026-W47\n"),
         (
             "2026-W48",
-            "cjm: there is no revision 2026-W48, for there is no tag 'revision/2026-W48'; `cjm revision close` tags "
-            "the weeks that are over and brought something, `git fetch --tags` brings tags from elsewhere\n",
+            (
+                "cjm: there is no revision 2026-W48, for there is no tag 'revision/2026-W48'; `cjm revision "
+                "close` tags the weeks that are over and brought something, `git fetch --tags` brings tags "
+                "from elsewhere\n"
+            ),
         ),
         (
             "2026-W44",
-            "cjm: the tag 'revision/2026-W44' is there, but the history knows of nothing that the week brought; "
-            "is another branch checked out?\n",
+            (
+                "cjm: the tag 'revision/2026-W44' is there, but the history knows of nothing that the week "
+                "brought; is another branch checked out?\n"
+            ),
         ),
     ],
 )
@@ -473,12 +489,14 @@ def test_wrong_subscriptions_tell_nobody_and_are_all_named(repo: Repository, mai
             to: board@intranet.example
         """,
     )
-    problems = dedent("""\
-        subscriptions.yml:1: mail: a password is written into mailtos://…; put the whole URL into a variable of \
-        the environment, and write "${SMTP_URL}"
-        subscriptions.yml:4: subscribers[0].follows.departments[0]: no department 'logistic'; did you mean 'logistics'?
-        subscriptions.yml:5: subscribers[0].every: 'fortnight' is not one of the words for it; known: month, quarter, week
-        """).replace("\\\n", "")
+    problems = (
+        "subscriptions.yml:1: mail: a password is written into mailtos://…; "
+        'put the whole URL into a variable of the environment, and write "${SMTP_URL}"\n'
+        "subscriptions.yml:4: subscribers[0].follows.departments[0]: "
+        "no department 'logistic'; did you mean 'logistics'?\n"
+        "subscriptions.yml:5: subscribers[0].every: 'fortnight' is not one of the words for it; "
+        "known: month, quarter, week\n"
+    )
     done = notify("2026-W47")
 
     assert (done.exit_code, done.stdout) == (1, "")
@@ -492,7 +510,8 @@ def test_wrong_subscriptions_tell_nobody_and_are_all_named(repo: Repository, mai
 # Who is told
 
 
-def test_a_department_that_is_listed_is_told_once(repo: Repository, mail: MailServer) -> None:
+@pytest.mark.usefixtures("mail")
+def test_a_department_that_is_listed_is_told_once(repo: Repository) -> None:
     subscribe(
         repo,
         """\
@@ -513,7 +532,8 @@ def test_departments_may_be_left_alone(repo: Repository, mail: MailServer, yaml:
     assert (notify("2026-W47").exit_code, mail.mails) == (0, [])
 
 
-def test_without_a_mail_server_departments_are_not_told_and_that_is_no_fault(repo: Repository) -> None:
+@pytest.mark.usefixtures("repo")
+def test_without_a_mail_server_departments_are_not_told_and_that_is_no_fault() -> None:
     done = notify("2026-W47")
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == (
@@ -572,10 +592,9 @@ def test_forty_departments(repo: Repository, mail: MailServer) -> None:
 
 def test_months_and_quarters(repo: Repository, mail: MailServer) -> None:
     """Week 48 is quiet; week 49 closes on 7 December, week 1 on 11 January."""
-    what = "channel: website, departments: {e-commerce: leads}, emotion: -1"
-    edited(repo, what, -2, "2026-12-02")
+    edited(repo, BY_SHOP, (-1, -2), "2026-12-02")
     closed(repo, "2026-W49")
-    edited(repo, what.replace("-1", "-2"), 0, "2027-01-06")
+    edited(repo, BY_SHOP, (-2, 0), "2027-01-06")
     closed(repo, "2027-W01")
     subscribe(
         repo,
@@ -601,35 +620,81 @@ def test_months_and_quarters(repo: Repository, mail: MailServer) -> None:
             "Quarter, quarter@intranet.example: Journeys & maps: 4 changes (2026-W46 – 2027-W01)",
         ],
     }
-    assert (
-        text(mail.mails[-1]).splitlines()[:18]
-        == dedent("""\
-        What changed for customers: Journeys & maps
-        9 November 2026 – 10 January 2027
+    assert text(mail.mails[-1]) == QUARTER
 
-        One map changed. 1 touchpoint became better.
-        """).splitlines()
-    )
+
+QUARTER = dedent("""\
+    What changed for customers: Journeys & maps
+    9 November 2026\N{NO-BREAK SPACE}– 10 January 2027
+
+    One map changed. 2 touchpoints became better.
+
+    2027-W01, 4–10 January 2027
+    ===========================
+
+    Buying a washing machine
+    https://maps.example.org/cx/changes/2027-W01/#journey.washing-machine
+    - Better · Compares <three> models: emotion rose −2 → 0
+
+    Why, and who
+    - Emotion & truth, Content team
+
+    2026-W49, 30 November\N{NO-BREAK SPACE}– 6 December 2026
+    =======================================
+
+    Buying a washing machine
+    https://maps.example.org/cx/changes/2026-W49/#journey.washing-machine
+    - Worse · Compares <three> models: emotion fell −1 → −2
+
+    Why, and who
+    - Emotion & truth, Content team
+
+    2026-W47, 16–22 November 2026
+    =============================
+
+    Buying a washing machine
+    https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
+    - Better · Ждёт доставку: emotion rose 0 → +1
+
+    Why, and who
+    - Emotion & truth, Content team
+
+    2026-W46, 9–15 November 2026
+    ============================
+
+    Buying a washing machine
+    https://maps.example.org/cx/changes/2026-W46/#journey.washing-machine
+    - Worse · Compares <three> models: emotion fell 0 → −1
+
+    Why, and who
+    - Emotion & truth (#7), Content team
+
+    --\x20
+    All of it on the site: https://maps.example.org/cx/changes/
+    Sent once a quarter to those who follow: everything.
+    As a feed: Journeys & maps: https://maps.example.org/cx/rss.xml
+    To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.
+    """)
 
 
 # What it does not need
 
 
-def test_nothing_else_imports_what_sends(repo: Repository) -> None:
+@pytest.mark.usefixtures("repo")
+def test_nothing_else_imports_what_sends() -> None:
+    """Neither a dry run nor a run that has nobody to tell."""
     code = (
-        "import sys; from cjm_plugin.edges.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "import sys; from cjm_plugin.edges.cli import main\n"
+        "for command in (['notify', '2026-W47', '--dry-run'], ['notify', '2026-W47'], ['check']):\n"
+        "    main(command, standalone_mode=False)\n"
         "print('apprise' in sys.modules)"
     )
-    for command in (["notify", "2026-W47", "--dry-run"], ["notify", "2026-W47"], ["check"]):
-        done = subprocess.run(
-            [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True
-        )
-        assert done.stdout.splitlines()[-1] == "False"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
 
 
-def test_without_apprise_it_says_how_to_get_it(
-    repo: Repository, mail: MailServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("repo")
+def test_without_apprise_it_says_how_to_get_it(mail: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
     monkeypatch.delitem(sys.modules, "cjm_plugin.edges.posting", raising=False)
     done = notify("2026-W47")

@@ -112,7 +112,8 @@ class _Making:
     portions: tuple[Portion, ...]
 
     def digest(self) -> Digest:
-        changes = tuple(change for portion in self.portions for change in portion.changes)
+        # The oldest first, for of what got worse and then better the end counts.
+        changes = tuple(change for portion in self.portions[::-1] for change in portion.changes)
         about, locale = self._about, self.library.locale
         return Digest(
             language=locale.language,
