@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cjm_plugin.analysis.ledger import Chapter, Entry, Ledger, Told
-from cjm_plugin.model.change import Change, Named
+from cjm_plugin.model.change import About, Change, Named, What
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.revision import Commit
@@ -63,6 +63,29 @@ def concern(
     wanted = None if follows is None else frozenset(follows)
     found = [portion for entry in entries if (portion := _portion(ledger, entry, wanted))]
     return tuple(found) if any(portion.is_news for portion in found) else ()
+
+
+_TURNS = frozenset({What.FOUND, What.SOLVED, What.REOPENED, What.REFUTED, What.WITHDRAWN})
+
+
+def in_the_end(portions: Sequence[Portion]) -> tuple[Change, ...]:
+    """What several weeks brought, to be summed up; the oldest first. Of a pain that turned twice its last turn.
+
+    A pain that was solved and is open again was not solved.
+
+    :param portions: newest first.
+    """
+    found: list[Change] = []
+    turned: set[str] = set()
+    for portion in portions:
+        kept = [one for one in portion.changes if not _is_turn(one) or one.subject.key not in turned]
+        turned |= {one.subject.key for one in kept if _is_turn(one)}
+        found = [*kept, *found]
+    return tuple(found)
+
+
+def _is_turn(change: Change) -> bool:
+    return change.about is About.PAIN and change.what in _TURNS
 
 
 def _portion(ledger: Ledger, entry: Entry, follows: Collection[Thing] | None) -> Portion | None:

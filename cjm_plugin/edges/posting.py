@@ -138,12 +138,13 @@ class Post:
     # Everything else
 
     def _chat(self, its: NotifyBase, digest: Digest) -> None:
-        room = its.body_maxlen - _MIXED_IN - (digests.weight(digest.subject) if its.title_maxlen <= 0 else 0)
+        title = digests.title(digest)
+        room = its.body_maxlen - _MIXED_IN - (digests.weight(title) if its.title_maxlen <= 0 else 0)
         text = digests.chat(digest, min(digests.CHAT, room))
         apprise = Apprise(asset=self._asset)
         apprise.add(its)
         with _overheard() as heard:
-            done = apprise.notify(body=text, title=digest.subject, body_format=NotifyFormat.TEXT)
+            done = apprise.notify(body=text, title=title, body_format=NotifyFormat.TEXT)
         if not done:
             status = next((found[1] for line in heard if (found := _STATUS.search(line))), None)
             raise Undelivered(f"the service refuses: {status}" if status else "the service can't be reached")

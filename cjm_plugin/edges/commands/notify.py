@@ -78,9 +78,10 @@ def _show(found: Round) -> None:
 
 def _shown(message: Message) -> str:
     recipient, digest = message.recipient, message.digest
-    body = digests.text(digest) if recipient.address.is_mail else f"{digests.chat(digest)}\n"
     to = clean(f"{recipient.name}, {recipient.address.written}")
-    return f"To: {to}\nSubject: {digest.subject}\n\n{body}"
+    if recipient.address.is_mail:
+        return f"To: {to}\nSubject: {digest.subject}\n\n{digests.text(digest)}"
+    return f"To: {to}\nSubject: {digests.title(digest)}\n\n{digests.chat(digest)}\n"
 
 
 def _send(its: Project, week: Week, found: Round, notified: Notified) -> None:

@@ -1,11 +1,12 @@
 """A digest as one message in a chat: as many changes as there is room for, how many more, and where all are.
 
-Chats have different marks and different lengths. This is plain text, which every service shows as it is, and
-is counted as the strictest of them count.
+Chats have different marks and different lengths. This is plain text, counted as the strictest of them do.
+Some find mentions, commands and links in plain text too: a blank of no width breaks those of authors.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,8 +18,21 @@ from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.reports.report import WORST
 from cjm_plugin.rendering.telling.values import shortened
 
+_LONGEST_TITLE = 150
+"""Letters."""
+
+_SUMMARY = 4
+"""The part of a message that the summary may take."""
+
 CHAT = 1800
 """As much as people read in a chat, and less than any service takes that shows more than a headline."""
+
+_ACTING = re.compile(
+    r"(?<=@)(?=\w)"  # @somebody, @all
+    r"|(?<=<)(?=[!@#/\w])"  # <!channel>, <https://…|words>
+    r"|(?<=\])(?=\()"  # [words](address), ![picture](address)
+    r"|(?<=:)(?=[\w+-]+:)"  # :smile:
+)
 
 _MARKS = frozenset("\\`*_{}[]()#+-.!|~>=")
 """What has to be escaped where a service knows Markdown alone."""
@@ -29,15 +43,20 @@ class _Item(NamedTuple):
     changes: int
 
 
+def title(digest: Digest) -> str:
+    """What stands above the message."""
+    return _inert(_cut(digest.subject, _LONGEST_TITLE))
+
+
 def chat(digest: Digest, longest: int = CHAT) -> str:
-    """The message without its title, which is the digest's subject; a change is never cut.
+    """The message without its title; a change is never cut.
 
     :param longest: letters, as `weight` counts them.
     """
     locale = Locale.of(digest.language)
     items = [*_items(digest)]
     end = digest.more.href
-    fixed = [_cut(digest.summary, longest // 3), ""]
+    fixed = [_inert(_cut(digest.summary, longest // _SUMMARY)), ""]
     shown = _fitting(items, longest - weight("\n".join([*fixed, "", _more(items, 0, locale), end])))
     parts = [*fixed, *(item.text for item in items[:shown])]
     if shown < len(items):
@@ -59,8 +78,8 @@ def _items(digest: Digest) -> Iterator[_Item]:
         told = [(chapter, line) for chapter in week.chapters for line in chapter.lines]
         for chapter, line in sorted(told, key=lambda one: WORST[one[1].direction]):
             title = shortened(chapter.title.text)
-            yield _Item(f"• {title}: {directed(line)}", line.changes)
-        yield from (_Item(f"• {shortened(link.text)}", 1) for link in week.first)
+            yield _Item(_inert(f"• {title}: {directed(line)}"), line.changes)
+        yield from (_Item(_inert(f"• {shortened(link.text)}"), 1) for link in week.first)
 
 
 def _fitting(items: list[_Item], room: int) -> int:
@@ -78,6 +97,10 @@ def _fitting(items: list[_Item], room: int) -> int:
 def _more(items: list[_Item], shown: int, locale: Locale) -> str:
     rest = sum(item.changes for item in items[shown:])
     return locale.n("and {n} more change", "and {n} more changes", rest)
+
+
+def _inert(text: str) -> str:
+    return _ACTING.sub("\N{ZERO WIDTH SPACE}", text)
 
 
 def _cut(text: str, longest: int) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from cjm_plugin.analysis.concern import Excerpt, Portion, concern
+from cjm_plugin.analysis.concern import Excerpt, Portion, concern, in_the_end
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
@@ -112,13 +112,12 @@ class _Making:
     portions: tuple[Portion, ...]
 
     def digest(self) -> Digest:
-        # The oldest first, for of what got worse and then better the end counts.
-        changes = tuple(change for portion in self.portions[::-1] for change in portion.changes)
+        changes = in_the_end(self.portions)
         about, locale = self._about, self.library.locale
         return Digest(
             language=locale.language,
             site=self.library.setting.name,
-            subject=self._subject(changes),
+            subject=self._subject(),
             title=locale.t("What changed for customers"),
             about=about,
             days=self._days,
@@ -128,7 +127,7 @@ class _Making:
             more=Link(locale.t("All of it on the site"), self._more()),
             why_me=self._why_me(),
             feeds=tuple(self._feeds()),
-            changes=len(changes),
+            changes=self._changes,
         )
 
     # What it is about
@@ -155,9 +154,13 @@ class _Making:
         is_there = named.id in self.library.facts.catalog.collection(kind)
         return self._absolute(urls.page(kind, named.id)) if is_there else ""
 
-    def _subject(self, changes: Sequence[Change]) -> str:
+    @cached_property
+    def _changes(self) -> int:
+        return sum(len(portion.changes) for portion in self.portions)
+
+    def _subject(self) -> str:
         locale, about, weeks = self.library.locale, self._about.text, self._span
-        if not changes:
+        if not self._changes:
             first = sum(len(portion.first) for portion in self.portions)
             title = locale.n(
                 "First version: {n} map ({week})", "First version: {n} maps ({week})", first, week=weeks
@@ -166,7 +169,7 @@ class _Making:
         return locale.n(
             "{title}: {n} change ({week})",
             "{title}: {n} changes ({week})",
-            len(changes),
+            self._changes,
             title=about,
             week=weeks,
         )
