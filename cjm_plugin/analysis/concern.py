@@ -69,9 +69,9 @@ _TURNS = frozenset({What.FOUND, What.SOLVED, What.REOPENED, What.REFUTED, What.W
 
 
 def in_the_end(portions: Sequence[Portion]) -> tuple[Change, ...]:
-    """What several weeks brought, to be summed up; the oldest first. Of a pain that turned twice its last turn.
+    """What several weeks brought, the oldest first; of a pain that turned twice, its last turn.
 
-    A pain that was solved and is open again was not solved.
+    To be summed up: a pain that was solved and is open again was not solved.
 
     :param portions: newest first.
     """
