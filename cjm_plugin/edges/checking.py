@@ -72,7 +72,7 @@ def _worked_out(
     practised = read.practised(Locale.of(its.language))
     subscribed = subscribing.problems(subscriptions, its.folders, files)
     problems = (*read.problems, *practised, *subscribed)
-    return _Found(tuple(sorted(problems)), read.loaded.files + len(subscriptions))
+    return _Found(tuple(sorted(problems)), read.loaded.files)
 
 
 def _key(its: Project, now: dt.datetime, files: Iterable[SourceFile]) -> str:

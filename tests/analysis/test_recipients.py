@@ -39,7 +39,7 @@ def own(department: str, *to: str, how: Told = WEEKLY) -> Subscriber:
 def told(subscriptions: Subscriptions, departments: Catalog) -> list[tuple[str, str, tuple[str, ...] | None]]:
     """Name, address, and the ids that are followed."""
     return [
-        (one.name, one.address.written, one.follows and tuple(id for _, id in one.follows))
+        (one.name, one.address.written, None if one.follows is None else tuple(id for _, id in one.follows))
         for one in recipients(subscriptions, departments).told
     ]
 

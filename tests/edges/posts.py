@@ -14,7 +14,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 
 @dataclass
@@ -68,11 +68,26 @@ def html(mail: EmailMessage) -> str:
     return str(part.get_content()).replace("\r\n", "\n")
 
 
+def _login(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any) -> AuthResult:
+    """One user has a password, with letters that a URL gives a meaning."""
+    is_right = (data.login, data.password) == (b"maps", b"p@ss/w:rd")
+    # The server tells it.
+    return AuthResult(success=is_right, handled=False)
+
+
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """Listens while the block runs."""
+def mail_server(*, login: bool = False) -> Iterator[MailServer]:
+    """Listens while the block runs; with a login, only to who has one."""
     found, loop = MailServer(), asyncio.new_event_loop()
-    make = partial(SMTP, found, hostname="mail.intranet.example", loop=loop)
+    make = partial(
+        SMTP,
+        found,
+        hostname="mail.intranet.example",
+        loop=loop,
+        authenticator=_login,
+        auth_required=login,
+        auth_require_tls=False,
+    )
     server = loop.run_until_complete(loop.create_server(make, "127.0.0.1", 0))
     found.url = f"mailto://127.0.0.1:{server.sockets[0].getsockname()[1]}?from=maps@intranet.example"
     thread = threading.Thread(target=loop.run_forever)
