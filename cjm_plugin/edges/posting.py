@@ -17,6 +17,8 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email import policy
+from email.errors import MessageError
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -104,15 +106,15 @@ class Post:
     # Mail
 
     def _mail(self, its: NotifyEmail, to: str, digest: Digest) -> None:
-        message = self._message(str(its.from_addr[1]), to, digest)
         try:
+            message = self._message(str(its.from_addr[1]), to, digest)
             with _connected(its) as server:
                 refused = server.send_message(message, to_addrs=[to, *its.cc, *its.bcc])
         except smtplib.SMTPRecipientsRefused as error:
             refused = error.recipients
         except smtplib.SMTPResponseException as error:
             raise Undelivered(f"the mail server refuses: {error.smtp_code}") from None
-        except (smtplib.SMTPException, OSError, ValueError) as error:
+        except (smtplib.SMTPException, MessageError, OSError, ValueError) as error:
             raise Undelivered(f"the mail server can't be used: {_reason(error)}") from None
         # Those who get a copy may be taken where the one whom it is for is not.
         if to in refused:
@@ -120,7 +122,8 @@ class Post:
 
     def _message(self, sender: str, to: str, digest: Digest) -> EmailMessage:
         text, html = digests.text(digest), digests.html(digest)
-        message = EmailMessage()
+        # In letters that any server takes, and in short lines: a change may be longer than a line of SMTP.
+        message = EmailMessage(policy.SMTP.clone(cte_type="7bit"))
         message["Subject"] = digest.subject
         message["From"] = Mailbox(self._sender.name, addr_spec=sender)
         message["To"] = to

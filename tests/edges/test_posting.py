@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from apprise import NotifyType
 from markupsafe import Markup
@@ -9,7 +11,7 @@ from markupsafe import Markup
 from cjm_plugin.edges.posting import Post, Sender, Undelivered
 from cjm_plugin.rendering.digests import CHAT, Digest
 from cjm_plugin.rendering.writer import Link
-from tests.edges.posts import mail_server
+from tests.edges.posts import mail_server, text
 
 POST = Post(Sender("Карты & maps", "https://maps.example.org/cx/"))
 DIGEST = Digest(
@@ -65,6 +67,16 @@ def test_a_mail_server_with_a_login() -> None:
         assert server.recipients == [TO]
         assert server.mails[0]["From"] == "Карты & maps <maps@intranet.example>"
         assert server.mails[0]["Subject"] == DIGEST.subject
+
+
+def test_a_mail_is_in_letters_that_any_server_takes_and_in_short_lines() -> None:
+    long = dataclasses.replace(DIGEST, summary="Изменилась " * 300)
+    for digest in (DIGEST, long):
+        message = POST._message("maps@intranet.example", TO, digest)
+        raw = message.as_bytes()
+        assert raw.isascii()
+        assert max(map(len, raw.splitlines())) <= 998
+        assert digest.summary in text(message)
 
 
 def test_a_copy_that_is_taken_does_not_hide_who_was_refused() -> None:
