@@ -71,6 +71,8 @@ class WeekPart(NamedTuple):
 
     heading: Link | None
     """`None` where there is no other."""
+    level: int
+    """Of the headings below it."""
     chapters: tuple[Chapter, ...]
     first: tuple[Link, ...]
     """Of the first version, its maps."""
@@ -199,6 +201,7 @@ class _Making:
         heading = Link(f"{revision.name}, {days}", self._absolute(urls.week(revision.name)))
         return WeekPart(
             heading=heading if len(self.portions) > 1 else None,
+            level=3 if len(self.portions) > 1 else 2,
             chapters=tuple(self._chapter(portion, excerpt) for excerpt in portion.excerpts),
             first=tuple(Link(named.title, self._address(named) or "") for named in portion.first),
             why=tuple(map(self._reason, portion.commits)),

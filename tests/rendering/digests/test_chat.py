@@ -44,7 +44,7 @@ def made(
 
 
 def week(*lines: Line, heading: str = "", name: str = "Buying") -> WeekPart:
-    return WeekPart(Link(heading, "") if heading else None, (Chapter(Link(name, ""), lines),), (), ())
+    return WeekPart(Link(heading, "") if heading else None, 2, (Chapter(Link(name, ""), lines),), (), ())
 
 
 def test_what_fits_is_told_whole() -> None:

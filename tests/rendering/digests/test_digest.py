@@ -157,6 +157,16 @@ def test_many_feeds_are_one_page() -> None:
     assert [feed.href for feed in told.feeds] == ["https://maps.example.org/cx/feeds/"]
 
 
+@pytest.mark.parametrize(
+    ("weeks", "levels"), [((W47,), ["h1", "h2", "h2"]), ((W46, W47), ["h1", "h2", "h3"])]
+)
+def test_headings_leave_no_level_out(weeks: tuple[Week, ...], levels: list[str]) -> None:
+    told = made(library(rich_facts()), None, *weeks)
+    assert told
+    found = markup.fromstring(html(told)).xpath("//h1 | //h2 | //h3")
+    assert [heading.tag for heading in found][:3] == levels
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_an_address_there_are_no_links(language: str) -> None:
     told = made(library(rich_facts(), url="", language=language), None, W46, W47)
