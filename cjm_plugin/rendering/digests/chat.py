@@ -24,6 +24,9 @@ _LONGEST_TITLE = 150
 _SUMMARY = 4
 """The part of a message that the summary may take."""
 
+_SHORTEST = 300
+"""Letters below which nothing could be told: a service that takes fewer cuts it."""
+
 CHAT = 1800
 """As much as people read in a chat, and less than any service takes that shows more than a headline."""
 
@@ -53,7 +56,7 @@ def chat(digest: Digest, longest: int = CHAT) -> str:
 
     :param longest: letters, as `weight` counts them.
     """
-    locale = Locale.of(digest.language)
+    locale, longest = Locale.of(digest.language), max(longest, _SHORTEST)
     items = [*_items(digest)]
     end = digest.more.href
     fixed = [_inert(_cut(digest.summary, longest // _SUMMARY)), ""]
