@@ -62,8 +62,7 @@ def manuscript(file: SourceFile, prefix: str) -> Manuscript:
         script.report_fault(fault)
         return script
     if data is not None:
-        script.data = data
-        decode(script)
+        decode(script, data)
     return script
 
 

@@ -121,6 +121,7 @@ class Voice:
     company: Company
     deeds: Deeds
     customer: Customer
+    is_latin: bool = True
     is_free: bool = False
     """Whether the order of words is: «звонит оператор», „klientowi wysyłany jest”."""
     fillers: Words
