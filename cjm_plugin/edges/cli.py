@@ -22,6 +22,7 @@ _HOMES = {
     "editor": "authoring:set_up_editor",
     "export": "site:export",
     "new": "authoring:begin",
+    "notify": "notify:notify",
     "policy": "site:show_policy",
     "revision": "history:revision",
     "rule": "authoring:show_rule",

@@ -329,6 +329,7 @@ def test_every_command_helps() -> None:
         "editor",
         "export",
         "new",
+        "notify",
         "policy",
         "revision",
         "rule",
