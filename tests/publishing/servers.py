@@ -26,6 +26,10 @@ FILES = {
         theme: {name: material, font: false}
         plugins: [cjm]
         """,
+    "subscriptions.yml": """\
+        subscribers:
+          - {name: Board, follows: everything, to: "json://127.0.0.1:${PORT}/board"}
+        """,
     MAP: """\
         ---
         title: Buying a washing machine

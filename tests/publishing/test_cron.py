@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cjm_plugin.edges.policy import policy
+from tests.edges.posts import Receiver, receiver
 from tests.publishing.servers import MAP, Server, copy, server
 from tests.support.repositories import git
 
@@ -115,7 +117,19 @@ def monday(made: Server, when: str) -> str:
     return said(made.run(when, "quietly", "close-week"))
 
 
-def test_mondays(here: Server) -> None:
+@pytest.fixture
+def board(here: Server) -> Iterator[Receiver]:
+    """Whom the subscriptions name; where it listens is a secret."""
+    with receiver() as found:
+        (here.home / "secrets").write_text(f"PORT={found.port}\n", encoding="utf-8")
+        yield found
+
+
+def told(board: Receiver) -> list[str]:
+    return [post["title"] for _, post in board.posts]
+
+
+def test_mondays(here: Server, board: Receiver) -> None:
     closed = git(here.forge, "rev-parse", "main")
     hook = here.forge / "hooks" / "pre-receive"
     hook.write_text(REFUSE)
@@ -125,17 +139,23 @@ def test_mondays(here: Server) -> None:
 
     # What that run left undone the next one does.
     hook.unlink()
-    assert monday(here, "2026-11-16T06:05") == ""
+    board.refused = {"/board": 500}
+    assert "Board, json://127.0.0.1:${PORT}/board: was not told" in failed(
+        here.run("2026-11-16T06:05", "quietly", "close-week")
+    )
     assert here.tags() == [W46]
     assert git(here.forge, "rev-parse", f"{W46}^{{commit}}") == closed
     assert (here.site / "changes/2026-W46/index.html").is_file()
     first = kept(here)
     assert sorted(first) == ["2026-W46.json", "2026-W46.md", "2026-W46.tar.gz"]
+    site = here.site.resolve()
+    board.refused = {}
+    assert monday(here, "2026-11-16T09:05") == ""
+    assert told(board) == ["Journeys: 1 change (2026-W46)"]
 
     # A repeat changes nothing.
-    site = here.site.resolve()
     assert monday(here, "2026-11-16T12:05") == ""
-    assert (here.site.resolve(), kept(here), here.tags()) == (site, first, [W46])
+    assert (here.site.resolve(), kept(here), here.tags(), len(board.posts)) == (site, first, [W46], 1)
 
     # Of the next two weeks the first brought nothing.
     here.feels(-1, 2, "2026-11-25T09:00")
@@ -143,3 +163,4 @@ def test_mondays(here: Server) -> None:
     assert here.tags() == [W46, W48]
     assert kept(here).keys() - first.keys() == {"2026-W48.json", "2026-W48.md", "2026-W48.tar.gz"}
     assert kept(here).items() >= first.items()
+    assert told(board) == ["Journeys: 1 change (2026-W46)", "Journeys: 1 change (2026-W48)"]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.edges.posts import Receiver, receiver
 from tests.publishing.gitlab import JOBS, PERSON, PIPELINE, Forge, Runner, forge, jobs
 from tests.publishing.servers import MAP, SHIPPED, Server, server
 from tests.support.repositories import git
@@ -34,6 +35,13 @@ REQUEST = {
 def gitlab() -> Iterator[Forge]:
     with forge() as made:
         yield made
+
+
+@pytest.fixture
+def board() -> Iterator[Receiver]:
+    """Whom the subscriptions name."""
+    with receiver() as found:
+        yield found
 
 
 @pytest.fixture
@@ -150,10 +158,12 @@ def test_a_wrong_token_is_told(runner: Runner, tmp_path: Path) -> None:
     assert "another" not in done.stderr
 
 
-def test_mondays(runner: Runner, gitlab: Forge) -> None:
+def test_mondays(runner: Runner, gitlab: Forge, board: Receiver) -> None:
+    its = {**MONDAY, "PORT": str(board.port)}
     commit = runner.made.feels(0, -1, "2026-11-11T09:00")
-    artifacts = runner.pipeline("2026-11-16T00:05", commit, MONDAY)
+    artifacts = runner.pipeline("2026-11-16T00:05", commit, its)
     assert (artifacts / "public/changes/2026-W46/index.html").is_file()
+    assert [post["title"] for _, post in board.posts] == ["Journeys: 1 change (2026-W46)"]
     assert runner.made.tags() == [W46]
     assert git(runner.made.forge, "rev-parse", f"{W46}^{{commit}}") == commit
     assert gitlab.releases[W46]["name"] == "2026-W46"
@@ -170,5 +180,6 @@ def test_mondays(runner: Runner, gitlab: Forge) -> None:
 
     # The next week brings nothing.
     before = git(runner.made.forge, "for-each-ref"), copy.deepcopy(vars(gitlab))
-    runner.pipeline("2026-11-23T00:05", commit, MONDAY, without=("pages",))
+    runner.pipeline("2026-11-23T00:05", commit, its, without=("pages",))
     assert (git(runner.made.forge, "for-each-ref"), vars(gitlab)) == before
+    assert len(board.posts) == 1
