@@ -1,6 +1,6 @@
 # make site      the demonstration site, into site/: needs python3 (3.11 or newer) and nothing else
 # make serve     the same, live in a browser
-# make test      everything that a change must pass; installs what it needs (Chromium and npm with apt-get if they are absent)
+# make test      everything that a change must pass; installs what it needs (Chromium, nginx, npm and shellcheck with apt-get if they are absent)
 # make check     its first part: lint (Python, scripts, stylesheets), format, types, import order
 # make bench     the benchmarks; ARGS="…" goes to benchmarks/run.py
 # make lowest    the site once more, with the oldest dependencies that pyproject.toml allows
@@ -30,7 +30,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Shows what a command prints only if it fails.
 quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi
 
-.PHONY: site serve demo demo-serve test check lint format types imports bench screenshots reference lowest lock browser clean
+.PHONY: site serve demo demo-serve test check lint format types imports bench screenshots reference lowest lock browser server clean
 .DELETE_ON_ERROR:
 
 site: $(PRODUCT)
@@ -55,7 +55,7 @@ $(DEMO)/mkdocs.yml: $(PRODUCT)
 	@rm -rf $(DEMO)
 	@$(BIN)/python -m tests.support.demonstration $(DEMO)
 
-test: $(PRODUCT) $(DEV) $(NODE) browser check
+test: $(PRODUCT) $(DEV) $(NODE) browser server check
 	$(BIN)/pytest $(ARGS)
 
 check: lint format types imports
@@ -102,6 +102,10 @@ lock: $(DEV)
 browser: $(DEV)
 	@tests/tools/require.sh playwright
 	@tests/tools/require.sh chromium
+
+server:
+	@tests/tools/require.sh nginx
+	@tests/tools/require.sh shellcheck
 
 clean:
 	rm -rf site .cache build dist $(VENV) tests/tools/node_modules
