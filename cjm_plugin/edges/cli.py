@@ -20,6 +20,7 @@ _HOMES = {
     "diff": "history:diff",
     "editor": "authoring:set_up_editor",
     "export": "site:export",
+    "forge": "forge:forge",
     "new": "authoring:begin",
     "policy": "site:show_policy",
     "revision": "history:revision",

@@ -59,9 +59,9 @@ def diff(
     """
     its = the_project(file)
     now, locale = moment(its, today), Locale.of(its.language)
-    with _told():
+    with told():
         if old is None:
-            found = compared.since_close(its, now, _progress())
+            found = compared.since_close(its, now, progress())
         else:
             found = compared.between(its, old, new, now)
         report = compared.reported(found, _wanted(wanted), locale)
@@ -81,8 +81,8 @@ def show_changes(
     """Tell what the weeks brought, newest first."""
     its = the_project(file)
     now = moment(its, today)
-    with _told():
-        found = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
+    with told():
+        found = compared.weeks(its, _week(since), _wanted(wanted), now, progress())
     _remark(found.remarks)
     click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
 
@@ -93,7 +93,7 @@ def show_changes(
 def codeowners(file: Path | None, there: Path | None) -> None:
     """Print a CODEOWNERS: each file with those of its departments whom a forge can ask for a review."""
     its = the_project(file)
-    with _told():
+    with told():
         found = asking.asked(its, get_build_datetime())
         _remark(asking.unasked(found.unasked))
         if there is None:
@@ -121,8 +121,8 @@ def close_revision(file: Path | None, /, notes: Path | None, dry_run: bool, toda
     A week that brought nothing gets none. Nothing is pushed.
     """
     its = the_project(file)
-    with _told():
-        found = closing.closed(its, moment(its, today), _progress())
+    with told():
+        found = closing.closed(its, moment(its, today), progress())
         _remark((*found.remarks, *(f"the tag '{name}' is there already" for name in found.there)))
         if dry_run:
             _remark(f"the tag '{tag.name}' would be on {tag.commit}" for tag in found.tags)
@@ -133,7 +133,7 @@ def close_revision(file: Path | None, /, notes: Path | None, dry_run: bool, toda
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """What can't be told is said, with the exit status that it deserves."""
     try:
         yield
@@ -163,13 +163,13 @@ def _remark(remarks: Iterable[str]) -> None:
         say(remark)
 
 
-def _progress() -> Progress:
+def progress() -> Progress:
     """Says what takes so long, to somebody who sits and waits."""
     if not sys.stderr.isatty():
         return silent
 
-    def progress(done: int, of: int) -> None:
+    def show(done: int, of: int) -> None:
         text = f"\r\033[KReading the history … {done} of {of} weeks" if done < of else "\r\033[K"
         click.echo(text, err=True, nl=False)
 
-    return progress
+    return show

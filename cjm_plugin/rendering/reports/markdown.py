@@ -1,7 +1,6 @@
 """What a pull request shows: a summary, who must look at it and why, and the changes map by map.
 
-A comment on a forge may be as long as 65,535 letters. What does not fit is counted, and it is said where all
-is told.
+What does not fit is counted, and it is said where all is told.
 """
 
 from __future__ import annotations
@@ -19,7 +18,10 @@ from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
 
-LONGEST = 65_535
+LONGEST = 500_000
+"""Letters that the summary of an automatic run takes: one mebibyte, of which a letter may need two bytes."""
+LONGEST_COMMENT = 64_000
+"""Letters of a comment: a forge takes 65,536, and whoever puts it there adds where it comes from."""
 FOLDED_LINES = 15
 """A map with more lines is folded."""
 FOLDED_MAPS = 12
@@ -54,13 +56,19 @@ class Section:
 
 
 def pull_request(report: Report, *, longest: int = LONGEST) -> str:
-    """The whole comment; ends with a line break."""
+    """All of it; ends with a line break."""
     return PullRequest(report, longest).written()
+
+
+def comment(report: Report) -> str:
+    """The same as a comment; empty where there is nothing to say."""
+    is_empty = not (report.changes or report.unread or report.first)
+    return "" if is_empty else pull_request(report, longest=LONGEST_COMMENT)
 
 
 @dataclass(frozen=True)
 class PullRequest:
-    """One comment."""
+    """One document."""
 
     report: Report
     longest: int
