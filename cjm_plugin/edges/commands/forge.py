@@ -10,7 +10,7 @@ import click
 from mkdocs.utils import get_build_datetime
 
 from cjm_plugin.edges.commands.common import PROBLEMS, say, the_project
-from cjm_plugin.edges.commands.history import progress, told
+from cjm_plugin.edges.commands.telling import progress, told
 from cjm_plugin.edges.forge import comment as comments
 from cjm_plugin.edges.forge import notices, proposals, releases
 from cjm_plugin.edges.forge.client import Forge

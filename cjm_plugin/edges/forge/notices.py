@@ -1,11 +1,11 @@
-"""Who was told of a revision, kept at its release: `cjm notify` asks it whom it has told already."""
+"""Who was told of which weeks, kept at the releases: `cjm notify` asks it whom it has told already."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,19 @@ from cjm_plugin.model.measurement import Week
 KEPT = "notified.json"
 _RECENT = 4
 """So many weeks are made up for; nobody wants to hear of older ones."""
-_WAY = ("-m", "cjm_plugin.edges.cli")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A week that is released."""
+
+    week: Week
+    release: Release
+
+    @property
+    def kept(self) -> Asset | None:
+        """Who was told when this week had come; `None` where telling has not come to its end."""
+        return next((asset for asset in self.release.assets if asset.name == KEPT), None)
 
 
 @dataclass(frozen=True)
@@ -30,56 +42,64 @@ class Heard:
     status: int
 
 
-def untold(forge: Forge) -> tuple[tuple[Week, Release], ...]:
-    """Recent weeks of which nobody was told, and the last: somebody may not have been. Oldest first."""
-    weeks = (
-        (Week.parse(release.tag_name.removeprefix(PREFIX)), release)
-        for release in forge.releases()
-        if release.tag_name.startswith(PREFIX) and not release.draft
-    )
-    known = sorted(((week, release) for week, release in weeks if week), key=lambda one: one[0])
-    return tuple(
-        (week, release)
-        for week, release in known[-_RECENT:]
-        if (week, release) == known[-1] or _kept(release) is None
-    )
-
-
 def notify(its: Project, forge: Forge) -> Iterator[Heard]:
     """Tells of each week that is untold; that one can't be told keeps none of the others from being told.
 
     :raises Broken: where the forge does not answer.
     """
-    for week, release in untold(forge):
-        with TemporaryDirectory() as folder:
-            yield Heard(week, _told(its, forge, release, Path(folder, KEPT)))
+    revisions = _revisions(forge)
+    last = next((one for one in reversed(revisions) if one.kept), None)
+    with TemporaryDirectory() as folder:
+        state = Path(folder, KEPT)
+        if last and last.kept:
+            state.write_bytes(forge.download(last.kept))
+        for one in untold(revisions):
+            yield Heard(one.week, _tell(its, forge, one, state))
 
 
-def _told(its: Project, forge: Forge, release: Release, state: Path) -> int:
-    """Whatever comes in between, what has been told until then is kept."""
-    asset = _kept(release)
-    before = forge.download(asset) if asset else b""
-    if before:
-        state.write_bytes(before)
+def _revisions(forge: Forge) -> tuple[Revision, ...]:
+    """Oldest first."""
+    named = {
+        Week.parse(release.tag_name.removeprefix(PREFIX)): release
+        for release in forge.releases()
+        if release.tag_name.startswith(PREFIX) and not release.draft
+    }
+    return tuple(Revision(week, named[week]) for week in sorted(week for week in named if week))
+
+
+def untold(revisions: Sequence[Revision]) -> Sequence[Revision]:
+    """The last week that was told of, for somebody may not have been reached, and those since.
+
+    Where none ever was, the last week alone: who begins to tell has not been asked for the past.
+    """
+    since = [place for place, one in enumerate(revisions) if one.kept]
+    return revisions[since[-1] if since else -1 :][-_RECENT:]
+
+
+def _tell(its: Project, forge: Forge, one: Revision, state: Path) -> int:
+    """Whatever comes in between, those who have been told until then are kept."""
+    before, status = _read(state), None
     try:
-        return _run(its, release, state)
+        status = _run(its, one.release, state)
     finally:
-        after = b""
-        with suppress(FileNotFoundError):
-            after = state.read_bytes()
-        if after not in {b"", before}:
-            if asset:
-                forge.delete(asset)
-            forge.upload(release, KEPT, after)
+        after = _read(state)
+        if after and (after != before or (status == 0 and not one.kept)):
+            if one.kept:
+                forge.delete(one.kept)
+            forge.upload(one.release, KEPT, after)
+    return status
+
+
+def _read(state: Path) -> bytes:
+    with suppress(FileNotFoundError):
+        return state.read_bytes()
+    return b""
 
 
 def _run(its: Project, release: Release, state: Path) -> int:
-    """What is told goes where the command's own words go; the token of the forge is none of its business."""
-    command = ("notify", release.tag_name, "--state", str(state))
+    """The token of the forge is none of the command's business."""
+    command = (sys.executable, "-m", "cjm_plugin.edges.cli", "-f", str(its.file))
     kept = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
-    done = subprocess.run([sys.executable, *_WAY, "-f", str(its.file), *command], env=kept, check=False)
-    return done.returncode
-
-
-def _kept(release: Release) -> Asset | None:
-    return next((asset for asset in release.assets if asset.name == KEPT), None)
+    return subprocess.run(
+        [*command, "notify", release.tag_name, "--state", str(state)], env=kept, check=False
+    ).returncode
