@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from html import unescape
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -26,8 +27,9 @@ _SHOWN = 7
 """Letters of a commit."""
 
 _MAIL = re.compile(r"(\]\(mailto:[^\s()@]*\w@[^\s()@]+\))")
-_MENTION = re.compile(r"@(?=\w)")
-_UNPRINTED = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_AT = re.compile(r"(?:@|&#0*64;|&#x0*40;|&commat;)(?=(&#?\w+;|\w))", re.IGNORECASE)
+"""What may begin a mention, and the letter behind it, however HTML writes them."""
+_UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 class _Origin(Repository):
@@ -106,9 +108,11 @@ def _harmless(text: str) -> str:
     printed = _UNPRINTED.sub(" ", text.replace("\r\n", "\n")).replace("<!--", "&lt;!--")
     parts = _MAIL.split(printed)
     # What stands at every second place is the address of a link to somebody's mail.
-    return "".join(
-        part if i % 2 else _MENTION.sub("@\N{ZERO WIDTH SPACE}", part) for i, part in enumerate(parts)
-    )
+    return "".join(part if i % 2 else _AT.sub(_parted, part) for i, part in enumerate(parts))
+
+
+def _parted(at: re.Match[str]) -> str:
+    return "@\N{ZERO WIDTH SPACE}" if unescape(at[1])[:1].isalnum() else at[0]
 
 
 def written(text: str, run: Run, locale: Locale) -> str:
