@@ -23,6 +23,7 @@ from tests.support.workflows import ROOT, WORKFLOWS, Hub, Run, read
 
 MAP = "content/journeys/washing-machine.md"
 SITE = "https://maps.example.org/cx/"
+RUNS = "https://git.example.org/cx/maps/actions/runs"
 FILES = {
     "mkdocs.yml": f"""\
         site_name: Journeys
@@ -207,7 +208,7 @@ def test_a_pull_request_is_checked_and_gets_its_comment(story: Story) -> None:
         - ↘ worse · [**Compares three models**]({SITE}journeys/washing-machine/#compare): emotion fell 0 → −1
 
         ---
-        {story.heads["proposed"][:7]} · [the site as it would be](https://git.example.org/cx/maps/actions/runs/1#artifacts)
+        {story.heads["proposed"][:7]} · [all of it]({RUNS}/1) · [the site as it would be]({RUNS}/1#artifacts)
         """)  # noqa: E501 (lines of a table)
 
 

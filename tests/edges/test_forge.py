@@ -26,7 +26,7 @@ CONFIG = "site_name: Journeys\ndocs_dir: content\ntheme: {name: mkdocs, locale: 
 FILES = {"mkdocs.yml": CONFIG, "content/personas/young-family.md": "---\ntitle: Young family\n---\n"}
 HEAD = "5f2b819d" * 5
 RUN = "https://git.example.org/cx/maps/actions/runs/7"
-END = f"\n\n---\n5f2b819 · [the site as it would be]({RUN}#artifacts)\n"
+END = f"\n\n---\n5f2b819 · [all of it]({RUN}) · [the site as it would be]({RUN}#artifacts)\n"
 SAID = "## What changes for customers\n\nOne map changed."
 
 

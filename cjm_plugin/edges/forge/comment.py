@@ -122,8 +122,8 @@ def written(text: str, run: Run, locale: Locale) -> str:
     """
     t = locale.t
     text = text or t("Nothing changes for customers any more.")
-    preview = t("the site as it would be")
-    end = f"{run.head_sha[:_SHOWN]} · [{preview}]({run.html_url}#artifacts)"
+    all_of_it, preview = t("all of it"), t("the site as it would be")
+    end = f"{run.head_sha[:_SHOWN]} · [{all_of_it}]({run.html_url}) · [{preview}]({run.html_url}#artifacts)"
     body = f"{MARK}\n{text}\n\n---\n{end}\n"
     if len(body) > LONGEST:
         raise Broken(f"the comment is {len(body):,} characters long; a forge takes {LONGEST:,}")

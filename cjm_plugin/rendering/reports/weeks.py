@@ -10,7 +10,7 @@ from cjm_plugin.model.change import Named
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.locale import Locale
-from cjm_plugin.rendering.reports.markdown import PullRequest
+from cjm_plugin.rendering.reports.markdown import PullRequest, fitting
 from cjm_plugin.rendering.reports.report import Report
 from cjm_plugin.rendering.reports.terminal import Screen, Text
 from cjm_plugin.rendering.telling import MarkdownStyle, PlainStyle, Teller
@@ -117,12 +117,7 @@ def _markdown_of(told: Told, locale: Locale, room: int = _NO_END) -> Iterator[st
 
 def _fitting(lines: Sequence[str], room: int, locale: Locale) -> str:
     """A list, with as many of its lines as there is room for."""
-    told = []
-    for line in lines:
-        room -= len(line) + 1
-        if room < 0:
-            break
-        told.append(line)
+    told = fitting(lines, room)
     if left_out := len(lines) - len(told):
         told.append(f"- {locale.n('{n} more', '{n} more', left_out)}")
     return "\n".join(told)
