@@ -178,6 +178,10 @@ def story(maps: Maps) -> Story:
     told.note("crash", maps.monday("2026-12-07T00:17:00+00:00"), maps)
     maps.forge.broken = lambda _: False
     told.note("mended", maps.monday("2026-12-07T08:00:00+00:00", "workflow_dispatch"), maps)
+
+    maps.work.git("switch", "--quiet", "--create", "broken")
+    maps.feels(2, 7, "Happier than anybody can be", "2026-12-08T12:00:00+00:00")
+    told.note("broken", maps.propose("broken"), maps)
     return told
 
 
@@ -241,6 +245,17 @@ def test_what_runs_a_pull_request_can_only_read_and_is_told_no_secret() -> None:
                 (("contents", "read"),)
             }
             assert not re.search(r"secrets\.|github\.token", path.read_text(encoding="utf-8")), path.name
+
+
+def test_of_what_cannot_be_read_the_comment_says_so(story: Story) -> None:
+    run = story.runs["broken"]
+    assert run.results == {"maps": "failure", "comment.comment": "success"}
+    assert "::error file=content/journeys/washing-machine.md,line=12," in run.said[1]
+    comment = story.comments["broken"][-1]
+    assert (
+        "1 file could not be read, so nothing is told of it:\n\n- content/journeys/washing-machine.md ("
+        in comment
+    )
 
 
 # Mondays

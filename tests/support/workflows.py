@@ -25,6 +25,7 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 _TERM = re.compile(r"'(?P<text>[^']*)'|(?P<name>[a-z_.]+)")
 _COMPARED = re.compile(r"(.+?) (==|!=) (.+)")
+_ANYWAY = "${{ !cancelled() }}"
 _PYTHON = ("PATH", "HOME", "LANG", "PYTHONPATH")
 
 
@@ -173,12 +174,17 @@ class Steps:
     def all(self) -> str:
         assert self.job["runs-on"] == "ubuntu-24.04"
         assert self.jobs.workflow["permissions"] == {}, "rights are given to jobs, each its own"
+        is_good = True
         for step in self.job["steps"]:
+            condition = step.get("if", "success()")
+            assert condition in {"success()", _ANYWAY}, f"nothing is known of the condition {condition!r}"
+            if not is_good and condition != _ANYWAY:
+                continue
             if "uses" in step:
                 self._use(step)
-            elif not self._runs(step):
-                return "failure"
-        return "success"
+            else:
+                is_good = self._runs(step) and is_good
+        return "success" if is_good else "failure"
 
     @property
     def here(self) -> Path:
