@@ -5,6 +5,7 @@ A command is imported when it is asked for: one that tells what is kept is over 
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -44,6 +45,16 @@ class _Commands(click.Group):
         module, _, name = _HOMES[cmd_name].partition(":")
         command: click.Command = getattr(import_module(f"cjm_plugin.edges.commands.{module}"), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], _HOMES, n=1)
+            mend = f"Did you mean '{near[0]}'?" if near else f"There are {', '.join(sorted(_HOMES))}."
+            raise click.UsageError(f"{error.message} {mend}", ctx) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,7 +11,7 @@ from cjm_plugin.model.problem import Problem, Severity
 def counted(problems: Iterable[Problem]) -> str:
     """`3 errors and 1 warning`, or `no problems`."""
     counts = Counter(problem.severity for problem in problems)
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
     parts = [plural(counts[severity], word) for severity, word in words.items() if counts[severity]]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
 

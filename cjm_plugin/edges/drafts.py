@@ -8,12 +8,11 @@ drawn when it is asked for.
 from __future__ import annotations
 
 import multiprocessing
-import os
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.pool import Pool
 
 from cjm_plugin.edges.memory import rarely_disturbed, settle
+from cjm_plugin.processes import cores
 
 WORTH_IT = 150
 """Pages from which on the helpers save more time than they take to start."""
@@ -31,7 +30,7 @@ class Drafts:
         self._early: dict[str, str] = {}
         self._pool: Pool | None = None
         self._coming: Iterator[tuple[str, str]] = iter(())
-        if ahead and len(self._pages) >= WORTH_IT and _can_fork():
+        if ahead and len(self._pages) >= WORTH_IT and cores() > 1:
             self._start()
 
     def take(self, name: str) -> str:
@@ -58,7 +57,7 @@ class Drafts:
         names, _drawing = tuple(self._pages), tuple(self._pages.values())
         # A collector that goes through what the forks inherit would copy it for each of them.
         settle()
-        self._pool = multiprocessing.get_context("fork").Pool(os.cpu_count(), rarely_disturbed)
+        self._pool = multiprocessing.get_context("fork").Pool(cores(), rarely_disturbed)
         drawn = self._pool.imap(_draw, range(len(names)), chunksize=_AT_ONCE)
         self._coming = zip(names, drawn, strict=True)
         _drawing = ()
@@ -66,12 +65,3 @@ class Drafts:
 
 def _draw(number: int) -> str:
     return _drawing[number]()
-
-
-def _can_fork() -> bool:
-    """A fork copies one thread alone: with others about, it might wait for ever for what they hold."""
-    return (
-        "fork" in multiprocessing.get_all_start_methods()
-        and threading.active_count() == 1
-        and (os.cpu_count() or 1) > 1
-    )

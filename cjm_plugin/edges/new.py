@@ -97,7 +97,7 @@ def _check_free(kind: Kind, id: str, roll: Roll) -> None:
 def _folder(wish: Wish, above: Path) -> Path:
     """Only where files are read: neither outside of the collection nor behind a link, nor hidden."""
     collection = above / wish.kind.folder
-    parts = PurePosixPath(wish.folder.replace("\\", "/")).parts
+    parts = _below(collection, PurePosixPath(wish.folder.replace("\\", "/")).parts)
     if any(part in {"..", "/"} or ":" in part for part in parts):
         raise RefusedError(f"--in: '{wish.folder}' leads out of {wish.kind.folder}/")
     if hidden := next((part for part in parts if part.startswith(".") or not part.isprintable()), None):
@@ -109,6 +109,14 @@ def _folder(wish: Wish, above: Path) -> Path:
                 f"'{folder.relative_to(above).as_posix()}' is a symbolic link, which is not followed"
             )
     return collection.joinpath(*parts)
+
+
+def _below(collection: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the collection's own folder, where somebody names that too: `content/personas/b2b`."""
+    for own in (collection.parts[-2:], collection.parts[-1:]):
+        if parts[: len(own)] == own:
+            return parts[len(own) :]
+    return parts
 
 
 def _write(file: Path, text: str, root: Path) -> None:

@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 
+from cjm_plugin.edges.known import KNOWN, no_code
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.settings import Settings
 
-_CODE = re.compile(r"CJM\d{3}", re.ASCII)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OFF = "off"
 
@@ -89,9 +89,9 @@ class Severities(BaseConfigOption[Mapping[str, "Severity | None"]]):
 
 
 def _code(code: object) -> str:
-    if isinstance(code, str) and _CODE.fullmatch(code):
+    if isinstance(code, str) and code in KNOWN:
         return code
-    raise ValidationError(f"{code!r} is not the code of a problem, such as 'CJM021'")
+    raise ValidationError(no_code(code))
 
 
 def _severity(code: object, severity: object) -> Severity | None:

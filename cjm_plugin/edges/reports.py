@@ -15,8 +15,16 @@ Report = Callable[[Found], str]
 
 
 def text(found: Found) -> str:
-    """A problem on each line, its address first, so that a terminal leads to it."""
-    return "".join(f"{problem}\n" for problem in found.problems)
+    """A problem on each line, its address first, so that a terminal leads to it.
+
+    What a rule of practice finds says by its code that it is none of structure; where the site's options make
+    it an error, that is told.
+    """
+    return "".join(f"{problem}{_is_an_error(problem)}\n" for problem in found.problems)
+
+
+def _is_an_error(problem: Problem) -> str:
+    return " error" if problem.is_of_practice and problem.severity is Severity.ERROR else ""
 
 
 def gcc(found: Found) -> str:
@@ -30,7 +38,12 @@ def gcc(found: Found) -> str:
 def as_json(found: Found) -> str:
     """As `docs/reference` promises it to programs."""
     counts = Counter(problem.severity for problem in found.problems)
-    summary = {"errors": counts[Severity.ERROR], "warnings": counts[Severity.WARNING], "files": found.files}
+    summary = {
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "hints": counts[Severity.INFO],
+        "files": found.files,
+    }
     report = {"version": 1, "problems": [_fields(problem) for problem in found.problems], "summary": summary}
     return f"{json.dumps(report, ensure_ascii=False, indent=2)}\n"
 

@@ -11,7 +11,7 @@ from cjm_plugin.loading.data_files import read_data
 from cjm_plugin.loading.files import is_page, place_problems
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import Names
-from cjm_plugin.loading.objects import manuscript
+from cjm_plugin.loading.objects import manuscripts
 from cjm_plugin.loading.outline import Outline
 from cjm_plugin.loading.prose_checks import Targets, check_prose
 from cjm_plugin.loading.relations import check_maps, check_old_ids, check_same_ids
@@ -66,7 +66,7 @@ def load_folder(
 def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "content") -> Loaded:
     """Files from anywhere, sorted by path; `prefix` is where `content/` is, seen from mkdocs.yml."""
     sources = tuple(files)
-    scripts = [manuscript(file, prefix) for file in sources if object_folder(file.path)]
+    scripts = manuscripts([file for file in sources if object_folder(file.path)], prefix)
     check_same_ids(scripts)
     names = Names(scripts)
     resolve(scripts, names)

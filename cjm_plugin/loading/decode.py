@@ -29,19 +29,22 @@ _SUGGESTIONS = 500
 """For so many problems of a file the nearest name is looked for."""
 
 
-def decode(script: Manuscript) -> None:
-    """Make the object of a manuscript's data, and report what keeps it from being made."""
+def decode(script: Manuscript, data: dict[str, Any]) -> None:
+    """Make the object of a manuscript, and report what keeps it from being made.
+
+    :param data: its frontmatter as plain values.
+    """
     if FILE in script.split.frontmatter:
-        _refuse_reserved(script)
+        _refuse_reserved(script, data)
     model = MODELS[script.kind]
     try:
-        script.object = model.model_validate(_values(script, script.data))
+        script.object = model.model_validate(_values(script, data))
     except ValidationError as error:
         script.whole = False
         details = error.errors(include_url=False)
         for number, detail in enumerate(details):
             _report(script, detail, suggest=number < _SUGGESTIONS)
-        _decode_rest(script, details)
+        _decode_rest(script, data, details)
 
 
 def _values(script: Manuscript, data: dict[str, Any]) -> dict[str, Any]:
@@ -55,9 +58,9 @@ def _values(script: Manuscript, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _refuse_reserved(script: Manuscript) -> None:
+def _refuse_reserved(script: Manuscript, data: dict[str, Any]) -> None:
     """Names that begin with `@` are the loader's own: no author's key of that name may reach the model."""
-    for path, mapping in _mappings_with_reserved_names(script.data):
+    for path, mapping in _mappings_with_reserved_names(data):
         for key in [key for key in mapping if key.startswith(FILE)]:
             script.whole = False
             script.report(
@@ -98,9 +101,8 @@ def _report(script: Manuscript, detail: ErrorDetails, *, suggest: bool) -> None:
     script.report(said.code, said.message, place.path, key=said.at_key or place.is_key)
 
 
-def _decode_rest(script: Manuscript, details: list[ErrorDetails]) -> None:
+def _decode_rest(script: Manuscript, plain: dict[str, Any], details: list[ErrorDetails]) -> None:
     """Decode again without what was wrong. The object is for further checks only."""
-    plain = script.data
     for _ in range(_ROUNDS):
         data, names = _thawed(plain), names_in(plain)
         for detail in details:

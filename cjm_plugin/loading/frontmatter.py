@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault
 
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+# It begins with a line break: to leap from one to the next is many times as fast as to look at each letter.
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _BEGIN = re.compile(r"---[ \t]*(?:\n|\Z)")
 _LATE_BEGIN = re.compile(r"\s*^---[ \t]*\n", re.MULTILINE)
 _MEND = "begin the file with a line '---', then 'title: …', then a line '---'"
@@ -52,10 +53,10 @@ def split(text: str) -> Split:
     begin = _BEGIN.match(text)
     if not begin:
         raise Fault(codes.NO_FRONTMATTER, _no_frontmatter(text))
-    end = _END.search(text, begin.end())
+    end = _END.search(text, begin.end() - 1)
     if not end:
         raise Fault(codes.UNCLOSED, "the frontmatter is not closed; write a line '---' behind its last key")
-    frontmatter = text[begin.end() : end.start()]
+    frontmatter = text[begin.end() : end.start() + 1]
     return Split(frontmatter, text[end.end() :], text.count("\n", 0, end.end()) + 1)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import Fault, field_name
@@ -29,10 +28,8 @@ class Manuscript:
     kind: Kind
     id: str
     split: Split = field(default_factory=lambda: Split("", "", 1))
-    data: dict[str, Any] = field(default_factory=dict)
-    """The frontmatter as plain values."""
     outline: Outline = field(default_factory=Outline)
-    """Where these values stand."""
+    """Where the values of the frontmatter stand."""
     object: Object | None = None
     """What could be decoded; for a file that is not `whole`, with fillings where a value was wrong."""
     whole: bool = True

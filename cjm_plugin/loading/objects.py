@@ -1,6 +1,11 @@
-"""From one file of a collection to its manuscript: read, decoded, not yet compared with others."""
+"""From the files of collections to their manuscripts: read, decoded, not yet compared with each other."""
 
 from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import partial
+from itertools import accumulate, pairwise
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.decode import decode
@@ -13,6 +18,36 @@ from cjm_plugin.loading.yaml_reader import read
 from cjm_plugin.loading.yaml_scalars import type_name
 from cjm_plugin.model.ids import is_id, suggested_id
 from cjm_plugin.model.kinds import BY_FOLDER
+from cjm_plugin.processes import cores, spread
+
+WORTH_IT = 2**21
+"""Bytes from which on a second process saves more time than it takes: half a second's reading."""
+
+_MOST_PROCESSES = 4
+_HANDED_OVER = 1 / 6
+"""What another process has read has to be handed over: so much of the work of reading it, on either side."""
+
+
+def manuscripts(files: Sequence[SourceFile], prefix: str) -> list[Manuscript]:
+    """Those of all files, in their order; many files are read by several processes."""
+    weights = [*accumulate(len(file.data) for file in files)]
+    many = bool(weights) and weights[-1] >= WORTH_IT
+    processes = min(cores(), _MOST_PROCESSES) if many else 1
+    return spread(partial(_in_turn, prefix=prefix), _shares(files, weights, processes))
+
+
+def _shares(files: Sequence[SourceFile], weights: Sequence[int], n: int) -> list[Sequence[SourceFile]]:
+    """The files in `n` parts of about the same work, of which the first need not be handed over.
+
+    :param weights: the sum of bytes up to each file, with it.
+    """
+    whole = n + _HANDED_OVER
+    ends = [bisect_left(weights, weights[-1] * (i + _HANDED_OVER) / whole) for i in range(1, n)]
+    return [files[start:end] for start, end in pairwise((0, *ends, len(files)))]
+
+
+def _in_turn(files: Sequence[SourceFile], prefix: str) -> list[Manuscript]:
+    return [manuscript(file, prefix) for file in files]
 
 
 def manuscript(file: SourceFile, prefix: str) -> Manuscript:
@@ -27,8 +62,7 @@ def manuscript(file: SourceFile, prefix: str) -> Manuscript:
         script.report_fault(fault)
         return script
     if data is not None:
-        script.data = data
-        decode(script)
+        decode(script, data)
     return script
 
 

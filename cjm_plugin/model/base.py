@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_serializer, model_validator
@@ -52,10 +53,10 @@ class Part(BaseModel):
     def _gather(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        if None not in data.values() and not any(map(_is_own, data)):
+        known = _keys(cls)
+        if data.keys() <= known and None not in data.values():
             return data
         own = [key for key in data if _is_own(key)]
-        known = {field.alias or name for name, field in cls.model_fields.items()}
         kept = {
             key: value
             for key, value in data.items()
@@ -63,6 +64,12 @@ class Part(BaseModel):
         }
         kept[EXTENSION] = tuple(Extension.of(key, data[key]) for key in sorted(own))
         return kept
+
+
+@cache
+def _keys(part: type[Part]) -> frozenset[str]:
+    """What authors may write in a part, but keys of their own."""
+    return frozenset(field.alias or name for name, field in part.model_fields.items()) - {EXTENSION}
 
 
 class Allowance(Part):

@@ -88,13 +88,9 @@ def references(part: BaseModel, at: Path = ()) -> Iterator[Reference]:
         value = getattr(part, name)
         if value is None or value == ():
             continue
-        here = (*at, name)
-        found = (
-            [((*here, i), item) for i, item in enumerate(value)]
-            if isinstance(value, tuple)
-            else [(here, value)]
-        )
-        for path, item in found:
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for i, item in items:
+            path = (*at, name) if i is None else (*at, name, i)
             if target is None:
                 yield from references(item, path)
             else:

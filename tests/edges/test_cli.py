@@ -116,7 +116,7 @@ def test_json_is_what_programs_rely_on() -> None:
                 "message": "the channel 'site' is now 'website'; write 'website'",
             },
         ],
-        "summary": {"errors": 1, "warnings": 1, "files": 7},
+        "summary": {"errors": 1, "warnings": 1, "hints": 0, "files": 7},
     }
 
 
@@ -344,7 +344,8 @@ def test_a_command_that_is_none() -> None:
     result = cjm("chekc")
 
     assert result.exit_code == 2
-    assert "No such command 'chekc'" in result.stderr
+    assert "No such command 'chekc'. Did you mean 'check'?\n" in result.stderr
+    assert "No such command 'publish'. There are changes, check, codeowners, " in cjm("publish").stderr
 
 
 def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_path: Path) -> None:
@@ -362,8 +363,31 @@ def test_a_rule_is_told_as_the_site_weighs_it() -> None:
         "CJM121  A map without a purpose (error)\n\nA map is a tool"
     )
     assert "CJM110  switched off  " in cjm("rule").stdout
-    missing = cjm("rule", "CJM999")
-    assert (missing.exit_code, missing.stderr) == (
-        2,
-        "cjm: 'CJM999' is no rule of practice; `cjm rule` lists them\n",
-    )
+
+
+@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "112", "severe-pain-waits"])
+def test_a_rule_is_told_by_its_code_or_its_name_and_without_a_site(
+    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert cjm("rule", asked).stdout.startswith("CJM112  ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("CJM999", "no rule 'CJM999'; `cjm rule` lists those of practice"),
+        ("no-purpos", "no rule 'no-purpos'; did you mean 'no-purpose'?"),
+        (
+            "21",
+            (
+                "CJM021 is no rule of practice, but of structure: a reference names nothing that exists;"
+                " `cjm rule` lists those of practice"
+            ),
+        ),
+    ],
+)
+def test_a_rule_that_is_none(asked: str, sentence: str) -> None:
+    result = cjm("rule", asked)
+    assert (result.exit_code, result.stderr) == (2, f"cjm: {sentence}\n")

@@ -52,6 +52,8 @@ def test_each_kind_in_a_fresh_folder(fresh: Path) -> None:
         (["journey", "Returning", "--id", "return-it"], "content/journeys/return-it.md"),
         (["journey", "Returning", "--in", "large"], "content/journeys/large/returning.md"),
         (["journey", "Returning", "--in", "new/deep/"], "content/journeys/new/deep/returning.md"),
+        (["journey", "Returning", "--in", "content/journeys/large"], "content/journeys/large/returning.md"),
+        (["journey", "Returning", "--in", "journeys"], "content/journeys/returning.md"),
         (["study", "2026"], "content/studies/2026.md"),
         (["persona", "Website"], "content/personas/website.md"),
         (["principle", "word " * 30], f"content/principles/{'word-' * 11}word.md"),

@@ -47,7 +47,7 @@ def test_values_are_decoded_once() -> None:
             "revision": {"closes": "Sunday 18:30", "timezone": "Europe/Warsaw"},
             "feeds": {"items": 3},
             # YAML reads the bare word `off` as a truth value.
-            "checks": {"CJM100": "error", "CJM101": False, "CJM102": "off"},
+            "checks": {"CJM103": "error", "CJM101": False, "CJM102": "off"},
             "forge": "https://git.example.org/cx/maps",
         }
     )
@@ -55,7 +55,7 @@ def test_values_are_decoded_once() -> None:
     assert config.revision.closes == Close(weekday=6, time=dt.time(18, 30))
     assert config.revision.timezone == ZoneInfo("Europe/Warsaw")
     assert config.feeds.items_ == 3
-    assert config.checks == {"CJM100": Severity.ERROR, "CJM101": None, "CJM102": None}
+    assert config.checks == {"CJM103": Severity.ERROR, "CJM101": None, "CJM102": None}
     assert config.forge == "https://git.example.org/cx/maps"
 
 
@@ -105,11 +105,25 @@ def test_values_are_decoded_once() -> None:
             "publish_comments",
             "Expected type: <class 'bool'> but received: <class 'str'>",
         ),
-        ({"checks": ["CJM100"]}, "checks", "['CJM100'] is not a mapping of codes to severities"),
-        ({"checks": {"CJM1": "off"}}, "checks", "'CJM1' is not the code of a problem, such as 'CJM021'"),
-        ({"checks": {21: "off"}}, "checks", "21 is not the code of a problem, such as 'CJM021'"),
-        ({"checks": {"CJM100": "fatal"}}, "checks", "CJM100: 'fatal' is none of error, warning, info, off"),
-        ({"checks": {"CJM100": None}}, "checks", "CJM100: None is none of error, warning, info, off"),
+        ({"checks": ["CJM101"]}, "checks", "['CJM101'] is not a mapping of codes to severities"),
+        (
+            {"checks": {"CJM1": "off"}},
+            "checks",
+            "'CJM1' is not the code of a problem; write 'CJM001'",
+        ),
+        ({"checks": {21: "off"}}, "checks", "21 is not the code of a problem; write 'CJM021'"),
+        (
+            {"checks": {"CJM140 ": "off"}},
+            "checks",
+            "'CJM140 ' is not the code of a problem; write 'CJM140'",
+        ),
+        (
+            {"checks": {"CJM499": "off"}},
+            "checks",
+            "'CJM499' is not the code of a problem; `cjm rule` lists those of practice",
+        ),
+        ({"checks": {"CJM101": "fatal"}}, "checks", "CJM101: 'fatal' is none of error, warning, info, off"),
+        ({"checks": {"CJM101": None}}, "checks", "CJM101: None is none of error, warning, info, off"),
         ({"forge": "git"}, "forge", "The URL isn't valid, it should include the http:// (scheme)"),
     ],
 )

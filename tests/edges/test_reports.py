@@ -7,7 +7,7 @@ import pytest
 from cjm_plugin.edges.content import weighed
 from cjm_plugin.edges.counting import counted
 from cjm_plugin.edges.found import Found
-from cjm_plugin.edges.reports import gcc, github, summary
+from cjm_plugin.edges.reports import gcc, github, summary, text
 from cjm_plugin.model.problem import Problem, Severity
 
 
@@ -23,6 +23,12 @@ def test_workflow_commands_are_escaped() -> None:
     assert github(Found([odd])) == (
         "::notice file=content/50%25%2Ca%3Ab%0D%0A.md,line=1,col=1,title=CJM100::"
         "50%25 of%0D%0Athis: a, b::c\n"
+    )
+
+
+def test_text_tells_which_findings_of_practice_are_errors_on_this_site() -> None:
+    assert text(Found([problem(), problem(Severity.WARNING, path="content/b.md")])) == (
+        "content/a.md:1: is wrong [CJM100] error\ncontent/b.md:1: is wrong [CJM100]\n"
     )
 
 
@@ -45,19 +51,19 @@ def test_errors_come_first_on_github_in_the_order_of_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    ("errors", "warnings", "remarks", "words"),
+    ("errors", "warnings", "hints", "words"),
     [
         (10, 10, 10, None),
         (11, 0, 0, "1 error more is"),
         (12, 11, 0, "2 errors and 1 warning more are"),
-        (0, 0, 12, "2 remarks more are"),
+        (0, 0, 12, "2 hints more are"),
     ],
 )
-def test_what_github_does_not_show_is_told_before_the_remarks(
-    errors: int, warnings: int, remarks: int, words: str | None
+def test_what_github_does_not_show_is_told_before_the_hints(
+    errors: int, warnings: int, hints: int, words: str | None
 ) -> None:
     problems = [
-        *[problem(Severity.INFO)] * remarks,
+        *[problem(Severity.INFO)] * hints,
         *[problem(Severity.WARNING)] * warnings,
         *[problem()] * errors,
     ]
@@ -89,22 +95,22 @@ def test_editors_get_what_compilers_write(severity: Severity, word: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("errors", "warnings", "remarks", "words"),
+    ("errors", "warnings", "hints", "words"),
     [
         (0, 0, 0, "no problems"),
         (1, 0, 0, "1 error"),
         (2, 0, 0, "2 errors"),
         (0, 1, 0, "1 warning"),
         (3, 1, 0, "3 errors and 1 warning"),
-        (3, 2, 1, "3 errors, 2 warnings and 1 remark"),
-        (0, 0, 2, "2 remarks"),
+        (3, 2, 1, "3 errors, 2 warnings and 1 hint"),
+        (0, 0, 2, "2 hints"),
     ],
 )
-def test_problems_are_counted_in_words(errors: int, warnings: int, remarks: int, words: str) -> None:
+def test_problems_are_counted_in_words(errors: int, warnings: int, hints: int, words: str) -> None:
     problems = [
         *[problem()] * errors,
         *[problem(Severity.WARNING)] * warnings,
-        *[problem(Severity.INFO)] * remarks,
+        *[problem(Severity.INFO)] * hints,
     ]
 
     assert counted(problems) == words

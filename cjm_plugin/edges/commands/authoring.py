@@ -21,6 +21,7 @@ from cjm_plugin.edges.commands.common import (
     waiting,
 )
 from cjm_plugin.edges.editor import State, editor_files, write
+from cjm_plugin.edges.known import like
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import NAMES, NoProjectError, Project, ProjectError, project
 from cjm_plugin.model.fields import targets
@@ -98,15 +99,18 @@ def set_up_editor(file: Path | None) -> None:
 @click.argument("code", required=False)
 @click.pass_obj
 def show_rule(file: Path | None, code: str | None) -> None:
-    """Tell what a rule of practice is about, by its CODE, in the site's language; without CODE, list all."""
-    its = the_project(file)
-    locale, checks = Locale.of(its.language), its.options.checks
+    """Tell what a rule of practice is about, by its CODE or its name; without one, list all.
+
+    In the site's language and as its options weigh it, where there is a site.
+    """
+    its = _project_if_any(file)
+    locale, checks = (Locale.of(its.language), its.options.checks) if its else (Locale.of("en"), {})
     if code is None:
         click.echo(lessons.listing(locale, checks), nl=False)
         return
-    rule = RULES.get(code.upper())
+    rule = RULES.get(like(code) or "") or next((one for one in RULES.values() if one.name == code), None)
     if rule is None:
-        fail(f"'{code}' is no rule of practice; `cjm rule` lists them", WRONG_USE)
+        fail(lessons.no_rule(code), WRONG_USE)
     click.echo(lessons.lesson(rule, locale, checks), nl=False)
 
 

@@ -86,6 +86,8 @@ class Actors:
     def _acts(self, words: list[str], role: Role) -> bool:
         """Whether a verb follows that makes a role the subject."""
         voice, is_helped, is_open = self._voice, False, self._voice.is_free
+        if self._is_anyones(words, role.end):
+            return False
         for at in range(role.end, min(role.end + _REACH, len(words))):
             word = words[at]
             if word == ",":
@@ -101,6 +103,11 @@ class Actors:
                 if not is_open and word not in voice.fillers:
                     break
         return is_helped and role.is_person
+
+    def _is_anyones(self, words: list[str], at: int) -> bool:
+        """Whether a role is one in any house: “of a small firm”."""
+        behind = words[at : at + 2]
+        return len(behind) > 1 and behind[0] in self._voice.prepositions and behind[1] in self._voice.any_one
 
     def _is_deed(self, words: list[str], at: int, role: Role, *, is_helped: bool) -> bool:
         deeds, word = self._voice.deeds, words[at]

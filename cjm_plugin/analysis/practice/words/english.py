@@ -252,6 +252,7 @@ VOICE = Voice(
         " themselves really who ever hardly even kindly patiently gladly slowly manually automatically"
         " both all back"
     ),
+    any_one=words("a an any another some"),
     prepositions=words(
         "of from at in on with for by within after before during without about behind near under over"
         " until through to inside into per since upon"

@@ -54,7 +54,7 @@ class Reader:
 
     def find(self, sentence: Sentence, personas: Words) -> Told | None:
         """Whether the company tells a text; `personas` are roots of words by which customers are called."""
-        if self._telling.isdisjoint(sentence.words):
+        if self._telling.isdisjoint(sentence.words) or (sentence.is_ascii and not self._voice.is_latin):
             return None
         words = clause(sentence.words)
         return next(filter(None, (self._told(words, at, personas) for at in self._starts(words))), None)

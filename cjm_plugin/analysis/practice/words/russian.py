@@ -222,6 +222,7 @@ VOICE = Voice(
             never="ответ",
         ),
     ),
+    is_latin=False,
     is_free=True,
     fillers=words(
         "не ни ему ей им мне нам его ее их же уже еще сам сама сами сразу всегда никогда также тоже"

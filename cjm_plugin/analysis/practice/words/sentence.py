@@ -33,6 +33,7 @@ class Sentence:
             self._text = _LINK.sub(r"\1", self._text)
         if '"' in text or not text.isascii():
             self._text = _QUOTED.sub(QUOTE, self._text)
+        self.is_ascii = text.isascii()
         self._folded = self._text.casefold().replace("ё", "е")
         is_plain = self._folded.replace(" ", "").isalnum()
         self.words: list[str] = self._folded.split() if is_plain else _WORD.findall(self._folded)

@@ -121,11 +121,14 @@ class Voice:
     company: Company
     deeds: Deeds
     customer: Customer
+    is_latin: bool = True
     is_free: bool = False
     """Whether the order of words is: «звонит оператор», „klientowi wysyłany jest”."""
     fillers: Words
     """What may stand between a subject and its verb: “never”, `mu`."""
     prepositions: Words
+    any_one: Words = frozenset()
+    """What says of a house that it is any one: “the manager of a small firm” is a customer."""
     opening: Iterable[str]
     """With what a sentence may begin before its subject: “then”, “an hour later”."""
     subordinating: Words
