@@ -340,12 +340,21 @@ def released(week: int, *, told: bool = False) -> Revision:
     [
         ([], []),
         ([released(41), released(42)], [42]),
-        ([released(41, told=True), released(42)], [41, 42]),
+        ([released(41, told=True), released(42)], [42]),
+        ([released(41, told=True), released(42), released(43, told=True)], [42, 43]),
         ([released(41, told=True), released(42, told=True)], [42]),
         ([released(41), released(42, told=True)], [42]),
         ([released(41, told=True), *(released(week) for week in range(42, 48))], [44, 45, 46, 47]),
     ],
-    ids=["none", "nobody was ever told", "a new week", "nothing new", "told since", "long not told"],
+    ids=[
+        "none",
+        "nobody was ever told",
+        "a new week",
+        "one released late",
+        "nothing new",
+        "told since",
+        "long not told",
+    ],
 )
 def test_what_is_to_be_told_is_what_came_since_the_last_telling(
     released: list[Revision], wanted: list[int]

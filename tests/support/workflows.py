@@ -25,7 +25,7 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 _TERM = re.compile(r"'(?P<text>[^']*)'|(?P<name>[a-z_.]+)")
 _COMPARED = re.compile(r"(.+?) (==|!=) (.+)")
-_ANYWAY = "${{ !cancelled() }}"
+_ANYWAY = "!cancelled()"
 _PYTHON = ("PATH", "HOME", "LANG", "PYTHONPATH")
 
 
@@ -122,15 +122,19 @@ class Jobs:
         for name, job in self.workflow["jobs"].items():
             needs = job.get("needs", [])
             needed = [needs] if isinstance(needs, str) else needs
-            is_wanted = all(self.run.results[one] == "success" for one in needed)
-            wanted = is_wanted and self.is_true(job.get("if", "true"))
+            condition = job.get("if", "success()")
+            is_wanted = _ANYWAY in condition or all(self.run.results[one] == "success" for one in needed)
+            wanted = is_wanted and self.is_true(condition)
             if wanted and name in self.run.taken:
                 self.run.results[name] = "success"
             else:
                 self.run.results[name] = Steps(self, name, job).all() if wanted else "skipped"
 
     def is_true(self, condition: str) -> bool:
-        if condition == "true":
+        whole = _EXPRESSION.fullmatch(condition)
+        if whole or " && " in condition:
+            return all(map(self.is_true, (whole[1] if whole else condition).split(" && ")))
+        if condition in {"success()", _ANYWAY}:
             return True
         match = _COMPARED.fullmatch(condition)
         assert match, f"nothing is known of the condition {condition!r}"
@@ -160,7 +164,12 @@ class Jobs:
             "ref": "refs/heads/main",
             "base_ref": "main",
         }
-        return {"github": github, "runner": {"temp": self.hub.folder / f"temp-{self.run.id}"}}
+        results = {name: {"result": result} for name, result in self.run.results.items()}
+        return {
+            "github": github,
+            "needs": results,
+            "runner": {"temp": self.hub.folder / f"temp-{self.run.id}"},
+        }
 
 
 @dataclass
@@ -177,8 +186,7 @@ class Steps:
         is_good = True
         for step in self.job["steps"]:
             condition = step.get("if", "success()")
-            assert condition in {"success()", _ANYWAY}, f"nothing is known of the condition {condition!r}"
-            if not is_good and condition != _ANYWAY:
+            if not (self.jobs.is_true(condition) and (is_good or _ANYWAY in condition)):
                 continue
             if "uses" in step:
                 self._use(step)

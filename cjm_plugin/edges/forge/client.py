@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import TypeVar
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
@@ -240,7 +241,7 @@ class Forge:
             raise ForgeError(
                 f"the forge answers {error.code} to {asked}: {why or error.reason}", error.code
             ) from None
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise ForgeError(f"the forge does not answer to {asked}: {error}") from None
 
 

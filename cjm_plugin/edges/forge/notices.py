@@ -68,12 +68,16 @@ def _revisions(forge: Forge) -> tuple[Revision, ...]:
 
 
 def untold(revisions: Sequence[Revision]) -> Sequence[Revision]:
-    """The last week that was told of, for somebody may not have been reached, and those since.
+    """The last week, of which somebody may not have heard yet, and recent ones of which nobody has.
 
-    Where none ever was, the last week alone: who begins to tell has not been asked for the past.
+    What came before the first that was told of is over: who begins to tell is not asked for the past.
     """
-    since = [place for place, one in enumerate(revisions) if one.kept]
-    return revisions[since[-1] if since else -1 :][-_RECENT:]
+    told = [one.week for one in revisions if one.kept]
+    return [
+        one
+        for one in revisions[-_RECENT:]
+        if one == revisions[-1] or (told and not one.kept and one.week > told[0])
+    ]
 
 
 def _tell(its: Project, forge: Forge, one: Revision, state: Path) -> int:

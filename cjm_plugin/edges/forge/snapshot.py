@@ -38,8 +38,14 @@ class Snapshot:
 
     @property
     def catalog(self) -> bytes:
-        """What the site publishes for programs."""
-        return (self.site / "api" / "catalog.json").read_bytes()
+        """What the site publishes for programs.
+
+        :raises Unbuilt: where it publishes nothing.
+        """
+        try:
+            return (self.site / "api" / "catalog.json").read_bytes()
+        except FileNotFoundError:
+            raise Unbuilt("the site that was built has no api/catalog.json") from None
 
     def packed(self, name: str) -> bytes:
         """All of it below one folder in a zip archive: of the same files, the same bytes."""
@@ -97,7 +103,7 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def _run(command: Sequence[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """Without what a hook, or a secret's owner, has put into the environment."""
+    """The token of the forge is none of its business."""
     kept = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
     return subprocess.run(
         command,
