@@ -313,7 +313,8 @@ def test_a_week_without_changes_makes_no_release(story: Story) -> None:
 
 def test_a_release_that_fails_is_never_seen_and_keeps_no_other_from_being_made(story: Story) -> None:
     assert story.runs["crash"].results["close"] == "failure"
-    assert "cjm: 2026-W48 is not released: the forge does not answer to POST " in story.runs["crash"].said[-1]
+    said = "".join(story.runs["crash"].said)
+    assert "cjm: 2026-W48 is not released: the forge does not answer to POST " in said
     seen = [(one.tag, one.is_latest) for one in story.releases["crash"] if not one.draft]
     assert seen == [(W46, False), (W49, True)]
 
@@ -332,6 +333,40 @@ def test_the_next_run_mends_it_and_each_week_has_its_own_site(story: Story) -> N
         ["2026-W41", "2026-W46", "2026-W48"],
         ["2026-W41", "2026-W46", "2026-W48", "2026-W49"],
     ]
+
+
+# Newer versions
+
+
+@pytest.mark.usefixtures("story")
+def test_newer_versions_become_one_pull_request_and_none_of_them_is_installed(maps: Maps) -> None:
+    before = set(maps.forge.requests)
+    said = []
+    for version in ("2.0", "2.1"):
+        locked = maps.hub.artifacts / str(maps.hub.runs + 1) / "requirements"
+        locked.mkdir(parents=True)
+        (locked / "runtime.txt").write_text(f"no-such-package=={version}\n", encoding="utf-8")
+        run = maps.hub.start("upgrade", "schedule", taken=["lock"])
+        assert run.is_good
+        said.append(run.said[-1].splitlines()[-1])
+    (number,) = set(maps.forge.requests) - before
+    assert said == [
+        f"cjm: #{number} is open for 'upgrade'",
+        f"cjm: #{number} is open for 'upgrade' already",
+    ]
+    assert maps.forge.requests[number].title == "Take newer versions of what is locked"
+    maps.work.git("fetch", "--quiet", "origin", "+upgrade:refs/remotes/origin/upgrade")
+    shown = maps.work.git("show", "origin/upgrade:requirements/runtime.txt")
+    assert shown == "no-such-package==2.1"
+
+
+@pytest.mark.usefixtures("story")
+def test_without_newer_versions_nothing_is_proposed(maps: Maps) -> None:
+    before = dict(maps.forge.requests)
+    locked = maps.hub.artifacts / str(maps.hub.runs + 1) / "requirements"
+    shutil.copytree(ROOT / "requirements", locked)
+    assert maps.hub.start("upgrade", "schedule", taken=["lock"]).is_good
+    assert maps.forge.requests == before
 
 
 def site_of(release: Release) -> zipfile.ZipFile:
