@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import all_pains
-from cjm_plugin.loading.objects import manuscript
+from cjm_plugin.loading.objects import manuscripts
 from cjm_plugin.loading.shapes import UNREADABLE, is_made_up
 from cjm_plugin.loading.tree import SourceFile, object_folder
 from cjm_plugin.model.ids import is_id
@@ -20,7 +20,7 @@ from cjm_plugin.model.roll import Member, Roll
 def enrol(files: Iterable[SourceFile], prefix: str, kinds: Collection[Kind] = tuple(Kind)) -> Roll:
     """Who is there of some kinds; files of the others are not looked into."""
     folders = {kind.folder for kind in kinds}
-    read = (manuscript(file, prefix) for file in files if object_folder(file.path) in folders)
+    read = manuscripts([file for file in files if object_folder(file.path) in folders], prefix)
     scripts = sorted(
         (script for script in read if is_id(script.id)), key=lambda script: (script.id, script.path)
     )

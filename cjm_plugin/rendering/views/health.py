@@ -178,7 +178,7 @@ def _by_object(writer: Writer, found: tuple[Breach, ...]) -> Table:
         Group(rows(columns, tuple(own)), writer.object(thing), writer.locale.word("kind", thing.kind))
         for thing, own in groupby(broken(writer, found), key=lambda b: b.breach.thing)
     )
-    return Table(headings(columns), groups)
+    return Table(headings(columns), groups, stacked=True)
 
 
 # Exceptions and rules

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cjm_plugin.analysis.practice import Breach, Rule, files
@@ -99,7 +100,8 @@ def _sections(writer: Writer, rule: Rule) -> Iterator[Section]:
 def _broken(writer: Writer, broken: Sequence[Breach]) -> Table:
     """Place by place; where there are very many, owner by owner."""
     if len(broken) <= IN_FULL:
-        return table(_columns(writer), (finding(writer, breach) for breach in broken))
+        found = table(_columns(writer), (finding(writer, breach) for breach in broken))
+        return replace(found, stacked=True)
     t, many = writer.locale.t, Counter(owner(breach.thing) or NOBODY for breach in broken)
     columns: tuple[Column[str], ...] = (
         Column(t("Owner"), lambda id: link_cell(owner_link(writer, id)), key="owner"),

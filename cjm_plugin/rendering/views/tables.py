@@ -126,6 +126,8 @@ class Table:
     groups: tuple[Group, ...]
     prose: bool = False
     """Whether the rows are headed by sentences, not by names: they are told in order, too."""
+    stacked: bool = False
+    """Whether a phone lays the cells of a row under each other: where one of them is a sentence."""
     filter: Filter | None = None
     """Of its rows, by their tags."""
 
