@@ -113,7 +113,7 @@ lowest: $(DEV)
 	$(call quietly,$(LOWEST)/bin/mkdocs build --strict --site-dir $(LOWEST)/site)
 
 COMPILE = $(UV) pip compile --python-version 3.11 --python-platform linux --generate-hashes --no-annotate \
-  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml --extra notify --group build
 
 lock: $(DEV)
 	$(call quietly,$(COMPILE) -o requirements/runtime.txt)

@@ -23,6 +23,7 @@ _HOMES = {
     "export": "site:export",
     "forge": "forge:forge",
     "new": "authoring:begin",
+    "notify": "notify:notify",
     "policy": "site:show_policy",
     "revision": "history:revision",
     "rule": "authoring:show_rule",

@@ -330,6 +330,7 @@ def test_every_command_helps() -> None:
         "export",
         "forge",
         "new",
+        "notify",
         "policy",
         "revision",
         "rule",

@@ -1,0 +1,7 @@
+"""Digests: what weeks brought for somebody, as mail and as a message in a chat."""
+
+from cjm_plugin.rendering.digests.chat import CHAT, chat, title, weight
+from cjm_plugin.rendering.digests.digest import Digest, Reader, digest
+from cjm_plugin.rendering.digests.mail import html, text
+
+__all__ = ["CHAT", "Digest", "Reader", "chat", "digest", "html", "text", "title", "weight"]
