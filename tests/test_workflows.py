@@ -9,7 +9,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import dedent
@@ -17,6 +17,7 @@ from textwrap import dedent
 import pytest
 from lxml import html
 
+from tests.edges.posts import MailServer, mail_server
 from tests.edges.repositories import Repository, repository
 from tests.support.forge import Forge, PullRequest, Release, serving
 from tests.support.workflows import ROOT, WORKFLOWS, Hub, Run, read
@@ -53,6 +54,7 @@ FILES = {
     "content/departments/e-commerce.md": "---\ntitle: E-commerce\ncontact: shop@intranet.example\n---\n",
 }
 OURS = ("Makefile", "pyproject.toml", ".gitignore", "requirements", ".github")
+MAIL = "E-commerce · Journeys: 1 change (2026-W{})"
 W46, W48, W49 = (f"revision/2026-W{week}" for week in (46, 48, 49))
 
 
@@ -67,6 +69,7 @@ class Maps:
     work: Repository
     remote: Path
     hub: Hub
+    mail: MailServer
 
     @property
     def forge(self) -> Forge:
@@ -115,6 +118,8 @@ class Story:
     comments: dict[str, list[str]] = field(default_factory=dict)
     sites: dict[str, int] = field(default_factory=dict)
     """How many were published until then."""
+    mails: dict[str, list[str]] = field(default_factory=dict)
+    """The subjects of all that were sent until then."""
     heads: dict[str, str] = field(default_factory=dict)
     commits: dict[str, str] = field(default_factory=dict)
     """Where the tags belong."""
@@ -127,6 +132,7 @@ class Story:
         every = [comment.body for one in maps.forge.requests.values() for comment in one.comments]
         self.comments[moment] = every
         self.sites[moment] = len(maps.hub.published)
+        self.mails[moment] = [str(mail["Subject"]) for mail in maps.mail.mails]
 
 
 @pytest.fixture(scope="module")
@@ -144,8 +150,8 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Maps]:
     made = repository(work, FILES)
     made.git("clone", "--quiet", "--bare", str(work), str(remote))
     made.git("remote", "add", "origin", str(remote))
-    with serving(remote) as forge:
-        yield Maps(made, remote, Hub(forge, runs))
+    with serving(remote) as forge, mail_server() as mail:
+        yield Maps(made, remote, Hub(forge, runs, secrets={"SMTP_URL": mail.url}), mail)
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +172,9 @@ def story(maps: Maps) -> Story:
     maps.push()
     told.note("merged", maps.hub.start("publish", "push"), maps)
 
+    maps.mail.refused.add("shop@intranet.example")
     told.note("first Monday", maps.monday("2026-11-16T00:17:00+00:00", site=True), maps)
+    maps.mail.refused.clear()
     told.note("repeat", maps.monday("2026-11-17T09:00:00+00:00", "workflow_dispatch"), maps)
     told.note("quiet week", maps.monday("2026-11-23T00:17:00+00:00"), maps)
 
@@ -299,16 +307,25 @@ def test_a_release_has_the_changelog_the_site_and_its_catalog(story: Story) -> N
     assert feeling(release) == -2
 
 
-def test_a_repeat_changes_nothing(story: Story) -> None:
+def test_who_could_not_be_told_is_told_by_the_next_run(story: Story) -> None:
+    first, again = story.runs["first Monday"], story.runs["repeat"]
+    assert (first.results["notify"], again.results["notify"]) == ("failure", "success")
+    assert "cjm: 2026-W46: not everybody could be told\n" in first.said[-1]
+    assert (story.mails["first Monday"], story.mails["repeat"]) == ([], [MAIL.format(46)])
+
+
+def test_a_repeat_changes_nothing_else(story: Story) -> None:
     assert story.runs["repeat"].results["close"] == "success"
-    assert story.releases["repeat"] == story.releases["first Monday"]
+    assert told(story.releases["repeat"]) == {W46: ["2026-W46"]}
+    assert without_state(story.releases["repeat"]) == without_state(story.releases["first Monday"])
     assert story.tags["repeat"] == story.tags["first Monday"]
 
 
-def test_a_week_without_changes_makes_no_release(story: Story) -> None:
-    assert story.runs["quiet week"].results["close"] == "success"
-    assert story.releases["quiet week"] == story.releases["first Monday"]
-    assert story.tags["quiet week"] == story.tags["first Monday"]
+def test_a_week_without_changes_makes_no_release_and_nobody_is_told(story: Story) -> None:
+    assert story.runs["quiet week"].is_good
+    assert story.releases["quiet week"] == story.releases["repeat"]
+    assert story.tags["quiet week"] == story.tags["repeat"]
+    assert story.mails["quiet week"] == story.mails["repeat"]
 
 
 def test_a_release_that_fails_is_never_seen_and_keeps_no_other_from_being_made(story: Story) -> None:
@@ -317,6 +334,7 @@ def test_a_release_that_fails_is_never_seen_and_keeps_no_other_from_being_made(s
     assert "cjm: 2026-W48 is not released: the forge does not answer to POST " in said
     seen = [(one.tag, one.is_latest) for one in story.releases["crash"] if not one.draft]
     assert seen == [(W46, False), (W49, True)]
+    assert story.mails["crash"] == [MAIL.format(46), MAIL.format(49)]
 
 
 def test_the_next_run_mends_it_and_each_week_has_its_own_site(story: Story) -> None:
@@ -333,6 +351,14 @@ def test_the_next_run_mends_it_and_each_week_has_its_own_site(story: Story) -> N
         ["2026-W41", "2026-W46", "2026-W48"],
         ["2026-W41", "2026-W46", "2026-W48", "2026-W49"],
     ]
+
+
+def test_what_is_released_late_is_told_late_and_everything_once(maps: Maps, story: Story) -> None:
+    assert story.mails["mended"] == [MAIL.format(46), MAIL.format(49), MAIL.format(48)]
+    weeks = ["2026-W46", "2026-W48", "2026-W49"]
+    assert told(story.releases["mended"]) == {W46: weeks[:1], W48: weeks, W49: weeks}
+    assert maps.forge.tokens_at_storage
+    assert set(maps.forge.tokens_at_storage) == {None}
 
 
 # Newer versions
@@ -367,6 +393,19 @@ def test_without_newer_versions_nothing_is_proposed(maps: Maps) -> None:
     shutil.copytree(ROOT / "requirements", locked)
     assert maps.hub.start("upgrade", "schedule", taken=["lock"]).is_good
     assert maps.forge.requests == before
+
+
+def told(releases: Sequence[Release]) -> dict[str, list[str]]:
+    """The weeks that were told of, as each release remembers it."""
+    kept = {one.tag: one.assets["notified.json"] for one in releases}
+    return {tag: sorted(json.loads(state)["told"]) for tag, state in kept.items()}
+
+
+def without_state(releases: Sequence[Release]) -> list[tuple[str, str, Mapping[str, bytes]]]:
+    return [
+        (one.tag, one.body, {name: data for name, data in one.assets.items() if name != "notified.json"})
+        for one in releases
+    ]
 
 
 def site_of(release: Release) -> zipfile.ZipFile:

@@ -23,7 +23,7 @@ from tests.support.forge import NAME, OWNER, TOKEN, Forge, PullRequest
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = ROOT / ".github" / "workflows"
 _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
-_TERM = re.compile(r"'(?P<text>[^']*)'|(?P<name>[a-z_.]+)")
+_TERM = re.compile(r"'(?P<text>[^']*)'|(?P<name>[A-Za-z_.]+)")
 _COMPARED = re.compile(r"(.+?) (==|!=) (.+)")
 _ANYWAY = "!cancelled()"
 _PYTHON = ("PATH", "HOME", "LANG", "PYTHONPATH")
@@ -66,6 +66,8 @@ class Hub:
     now: int = 0
     """What the steps take for the clock, in seconds since 1970."""
     runs: int = 0
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    """Those of the repository, by their names."""
     published: list[Path] = field(default_factory=list)
     """Each site that was published, oldest first."""
 
@@ -166,6 +168,7 @@ class Jobs:
         }
         results = {name: {"result": result} for name, result in self.run.results.items()}
         return {
+            "secrets": self.hub.secrets,
             "github": github,
             "needs": results,
             "runner": {"temp": self.hub.folder / f"temp-{self.run.id}"},

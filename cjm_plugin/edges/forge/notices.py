@@ -82,16 +82,23 @@ def untold(revisions: Sequence[Revision]) -> Sequence[Revision]:
 
 def _tell(its: Project, forge: Forge, one: Revision, state: Path) -> int:
     """Whatever comes in between, those who have been told until then are kept."""
+    kept = forge.download(one.kept) if one.kept else b""
     before, status = _read(state), None
     try:
         status = _run(its, one.release, state)
     finally:
         after = _read(state)
-        if after and (after != before or (status == 0 and not one.kept)):
-            if one.kept:
-                forge.delete(one.kept)
-            forge.upload(one.release, KEPT, after)
+        # A release that has it is one that was told of.
+        is_told = one.kept or status == 0 or after != before
+        if is_told and after not in {b"", kept}:
+            _keep(forge, one, after)
     return status
+
+
+def _keep(forge: Forge, one: Revision, state: bytes) -> None:
+    if one.kept:
+        forge.delete(one.kept)
+    forge.upload(one.release, KEPT, state)
 
 
 def _read(state: Path) -> bytes:
