@@ -318,6 +318,7 @@ class TestRelease:
         assert "the hook is broken" in done.stderr
         assert [(one.tag, one.draft) for one in forge.releases] == [
             ("revision/2026-W41", False),
+            ("revision/2026-W42", True),
             ("revision/2026-W43", False),
         ]
 

@@ -95,10 +95,10 @@ def _make(its: Project, forge: Forge, one: Missing, told: Told) -> None:
         # A forge makes a tag that it does not have for a release, wherever it likes.
         raise Broken(f"the forge does not have the tag '{one.tag.name}' as it is here; push it first")
     locale = Locale.of(its.language)
-    files = _files(its, one, told, locale)
     draft = one.draft or forge.draft(
         one.tag.name, weeks.heading(told.revision, locale), weeks.release(told, locale, _LONGEST)
     )
+    files = _files(its, one, told, locale)
     for asset in draft.assets:
         forge.delete(asset)
     for name, data in files:
