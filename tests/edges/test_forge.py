@@ -16,10 +16,12 @@ from markdown_it import MarkdownIt
 from cjm_plugin.edges.cli import main
 from cjm_plugin.edges.forge.client import Asset
 from cjm_plugin.edges.forge.client import Release as Released
-from cjm_plugin.edges.forge.comment import LONGEST, MARK
+from cjm_plugin.edges.forge.comment import LONGEST, MARK, read
 from cjm_plugin.edges.forge.notices import Revision, untold
 from cjm_plugin.model.measurement import Week
+from cjm_plugin.rendering.reports.markdown import comment as said_in_request
 from tests.edges.repositories import Repository, repository
+from tests.rendering.reports.specimens import many, of_changes, report
 from tests.support.forge import ROBOT, TOKEN, Comment, Forge, PullRequest, serving
 
 CONFIG = "site_name: Journeys\ndocs_dir: content\ntheme: {name: mkdocs, locale: en}\nplugins: [cjm]\n"
@@ -217,6 +219,16 @@ class TestComment:
         assert "the site as it would be" in shown
         assert "\u202e" not in body
         assert "mailto:shop@intranet.example" in {a.get("href") for a in tree.iter("a")}
+
+    def test_what_the_diff_says_is_taken_as_it_is(self, tmp_path: Path) -> None:
+        """Nothing in it acts, so nothing is added that could make it too long."""
+        hostile = "@a b@c.example <!-- @@d &#64;e &commat;f \u202e" * 20
+        changes = of_changes(many(60, 20, title=hostile))
+        named = report("pain found", "pain solved")
+        file = tmp_path / "comment.md"
+        for said in map(said_in_request, (changes, named)):
+            file.write_text(said, encoding="utf-8")
+            assert read(file) == said.replace("\u202e", " ").strip()
 
     def test_an_event_of_another_kind_is_wrong_use(self, forge: Forge, tmp_path: Path) -> None:
         (tmp_path / "comment.md").write_text(SAID, encoding="utf-8")
