@@ -66,12 +66,12 @@ def _worked_out(
     its: Project, now: dt.datetime, files: Sequence[SourceFile], subscriptions: Sequence[SourceFile]
 ) -> _Found:
     # Late on purpose: what is kept is told without it.
-    from cjm_plugin.edges import content  # noqa: PLC0415  # Takes as long as all the rest.
+    from cjm_plugin.edges import content, subscribed  # noqa: PLC0415  # Take as long as all the rest.
 
     read = content.read(its.folders, its.options, now, files)
     practised = read.practised(Locale.of(its.language))
-    subscribed = subscribing.problems(subscriptions, its.folders, files)
-    problems = (*read.problems, *practised, *subscribed)
+    wrong = subscribed.read(subscriptions, read.loaded).problems
+    problems = (*read.problems, *practised, *wrong)
     return _Found(tuple(sorted(problems)), read.loaded.files)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjm_plugin.analysis.recipients import Recipient, Recipients, recipients
 from cjm_plugin.analysis.rhythms import Closed, covered
-from cjm_plugin.edges import compared, content, subscribing
+from cjm_plugin.edges import compared, subscribed, subscribing
 from cjm_plugin.edges.closing import PREFIX
 from cjm_plugin.edges.compared import Broken, WrongUse
 from cjm_plugin.edges.content import Content
@@ -19,14 +19,14 @@ from cjm_plugin.edges.environment import Unset, filled
 from cjm_plugin.edges.notified import Notified
 from cjm_plugin.edges.project import Project
 from cjm_plugin.history import NoTags, Progress, Tags
-from cjm_plugin.loading.subscriptions import Read, read_subscriptions
+from cjm_plugin.loading.subscriptions import Read
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.revision import Chronicle
-from cjm_plugin.model.subscription import DEFAULT_MAIL, FOLLOWED, Address, Subscriptions
+from cjm_plugin.model.subscription import DEFAULT_MAIL, Address
 from cjm_plugin.rendering.charts import ChartCache
 from cjm_plugin.rendering.digests import Digest, Reader, digest
-from cjm_plugin.rendering.locale import LANGUAGES, Locale
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.writer import Library, Setting
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def prepared(its: Project, asked: Asked, notified: Notified, now: dt.datetime, p
     :raises Broken: where the content, its history or the subscriptions are not fit for it.
     """
     tagged = _tagged(its, asked.week)
-    read = _subscriptions(its, asked.subscriptions)
     there = compared.working_tree(its, now)
+    read = _subscriptions(its, asked.subscriptions, there)
     chronicle, remarks = compared.history(its, there, now, progress)
     found = recipients(read.subscriptions, there.loaded.catalog)
     closed = _closed(chronicle, tagged, asked.week)
@@ -171,11 +171,8 @@ def _tagged(its: Project, week: Week) -> frozenset[Week]:
     return frozenset(one for one in found if one and one <= week)
 
 
-def _subscriptions(its: Project, file: Path | None) -> Read:
-    found = subscribing.source(its.folders, file)
-    if not found:
-        return Read(Subscriptions(), ())
-    read = read_subscriptions(found[0], content.roll(its.folders, FOLLOWED), LANGUAGES)
+def _subscriptions(its: Project, file: Path | None, there: Content) -> Read:
+    read = subscribed.read(subscribing.source(its.folders, file), there.loaded)
     if any(problem.severity is Severity.ERROR for problem in read.problems):
         raise Broken(f"nobody is told: {counted(read.problems)} in the subscriptions", read.problems)
     return read

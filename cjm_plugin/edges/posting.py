@@ -143,14 +143,24 @@ class Post:
     def _chat(self, its: NotifyBase, digest: Digest) -> None:
         title = digests.title(digest)
         room = its.body_maxlen - _MIXED_IN - (digests.weight(title) if its.title_maxlen <= 0 else 0)
-        text = digests.chat(digest, min(digests.CHAT, room))
+        form = _form(its)
+        text = digests.chat(digest, min(digests.CHAT, room), _FORMS[form])
         apprise = Apprise(asset=self._asset)
         apprise.add(its)
         with _overheard() as heard:
-            done = apprise.notify(body=text, title=title, body_format=NotifyFormat.TEXT)
+            done = apprise.notify(body=text, title=title, body_format=form)
         if not done:
             status = next((found[1] for line in heard if (found := _STATUS.search(line))), None)
             raise Undelivered(f"the service refuses: {status}" if status else "the service can't be reached")
+
+
+_FORMS = {NotifyFormat.TEXT: digests.PLAIN, NotifyFormat.MARKDOWN: digests.MARKDOWN}
+
+
+def _form(its: NotifyBase) -> NotifyFormat:
+    """Plain text, which Apprise escapes for those that take HTML; Markdown where nothing else is taken."""
+    takes = its.resolve_format(NotifyFormat.TEXT)
+    return NotifyFormat.MARKDOWN if takes is NotifyFormat.MARKDOWN else NotifyFormat.TEXT
 
 
 @contextmanager

@@ -1,18 +1,13 @@
-"""subscriptions.yml beside mkdocs.yml.
-
-What reads it is imported late, for `cjm check` mostly asks only whether the file has changed.
-"""
+"""subscriptions.yml beside mkdocs.yml: its bytes. `subscribed` reads them, and takes longer to import."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cjm_plugin.edges.folders import Folders
-from cjm_plugin.loading import SourceFile, enrol
+from cjm_plugin.loading import SourceFile
 from cjm_plugin.loading.codes import UNREADABLE
 from cjm_plugin.loading.fault import Fault
-from cjm_plugin.model.problem import Problem
 
 NAME = "subscriptions.yml"
 
@@ -31,20 +26,3 @@ def source(folders: Folders, file: Path | None = None) -> tuple[SourceFile, ...]
         return (SourceFile(shown, path.read_bytes()),)
     except OSError as error:
         return (SourceFile(shown, fault=Fault(UNREADABLE, f"cannot be read: {error.strerror}")),)
-
-
-def problems(
-    found: Sequence[SourceFile], folders: Folders, files: Iterable[SourceFile]
-) -> tuple[Problem, ...]:
-    """What is wrong with the file; nothing where there is none.
-
-    :param files: the content, whose objects it may name.
-    """
-    from cjm_plugin.loading.subscriptions import read_subscriptions  # noqa: PLC0415  # See the top.
-    from cjm_plugin.model.subscription import FOLLOWED  # noqa: PLC0415
-    from cjm_plugin.rendering.locale import LANGUAGES  # noqa: PLC0415
-
-    if not found:
-        return ()
-    roll = enrol(files, folders.shown, FOLLOWED)
-    return read_subscriptions(found[0], roll, LANGUAGES).problems

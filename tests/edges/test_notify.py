@@ -507,6 +507,16 @@ def test_wrong_subscriptions_tell_nobody_and_are_all_named(repo: Repository, mai
     assert (checked.exit_code, checked.stdout) == (1, problems)
 
 
+def test_what_stands_in_a_broken_file_is_not_blamed(repo: Repository) -> None:
+    subscribe(repo, "departments: {except: [logistics, nobody]}\n")
+    (repo.folder / "content/departments/logistics.md").write_text(
+        "---\ntitel: Logistics\n---\n", encoding="utf-8"
+    )
+    checked = CliRunner().invoke(main, ["check", "--no-cache", SUBSCRIPTIONS])
+
+    assert checked.stdout == "subscriptions.yml:1: departments.except[1]: no department 'nobody'\n"
+
+
 # Who is told
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from apprise import NotifyType
+from apprise import NotifyFormat, NotifyType
 from markupsafe import Markup
 
+from cjm_plugin.edges import posting
 from cjm_plugin.edges.posting import Post, Sender, Undelivered
 from cjm_plugin.rendering.digests import CHAT, Digest
 from cjm_plugin.rendering.writer import Link
@@ -67,6 +68,19 @@ def test_a_mail_server_with_a_login() -> None:
         assert server.recipients == [TO]
         assert server.mails[0]["From"] == "Карты & maps <maps@intranet.example>"
         assert server.mails[0]["Subject"] == DIGEST.subject
+
+
+@pytest.mark.parametrize(
+    ("url", "form"),
+    [
+        (TEAMS, NotifyFormat.MARKDOWN),
+        ("https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ", NotifyFormat.TEXT),
+        ("tgram://123456789:abcdefg_hijklmnop/12315544", NotifyFormat.TEXT),
+        ("jsons://hooks.example.org/journeys", NotifyFormat.TEXT),
+    ],
+)
+def test_markdown_is_for_those_that_take_nothing_else(url: str, form: NotifyFormat) -> None:
+    assert posting._form(POST._understood(url)) is form
 
 
 def test_a_mail_is_in_letters_that_any_server_takes_and_in_short_lines() -> None:

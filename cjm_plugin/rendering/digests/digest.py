@@ -32,7 +32,7 @@ class Reader(NamedTuple):
     """Whom a digest is for."""
 
     follows: tuple[Thing, ...] | None
-    """`None`: everything."""
+    """Things that are there, by their ids of today; `None`: everything."""
     every: Rhythm
 
 
@@ -148,13 +148,8 @@ class _Making:
         name = self.library.setting.name
         if self._one is None:
             return Link(name, self._absolute(urls.HOME))
-        return Link(f"{self._one.title} · {name}", self._page(self._one))
-
-    def _page(self, named: Named) -> str:
-        """Empty where it is no more."""
-        kind = Kind(named.kind)
-        is_there = named.id in self.library.facts.catalog.collection(kind)
-        return self._absolute(urls.page(kind, named.id)) if is_there else ""
+        page = urls.page(Kind(self._one.kind), self._one.id)
+        return Link(f"{self._one.title} · {name}", self._absolute(page))
 
     @cached_property
     def _changes(self) -> int:

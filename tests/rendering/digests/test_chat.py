@@ -7,10 +7,13 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from cjm_plugin.model.change import Direction
-from cjm_plugin.rendering.digests import CHAT, Digest, chat, title, weight
+from cjm_plugin.rendering.digests import CHAT, MARKDOWN, PLAIN, Digest, chat, title, weight
+from cjm_plugin.rendering.digests.chat import Form
 from cjm_plugin.rendering.digests.digest import Chapter, Line, WeekPart
 from cjm_plugin.rendering.reports.report import WORST
 from cjm_plugin.rendering.writer import Link
@@ -84,16 +87,22 @@ LINES = st.lists(
 )
 
 
-@given(LINES, st.text("ab Ж&*_", max_size=3000), st.integers(600, 4000), st.sampled_from(("en", "ru", "pl")))
+@given(
+    LINES,
+    st.text("ab Ж&*_", max_size=3000),
+    st.integers(600, 4000),
+    st.sampled_from(("en", "ru", "pl")),
+    st.sampled_from((PLAIN, MARKDOWN)),
+)
 def test_it_is_never_too_long_and_counts_what_it_leaves_out(
-    lines: list[Line], summary: str, longest: int, language: str
+    lines: list[Line], summary: str, longest: int, language: str, form: Form
 ) -> None:
-    told = chat(made(week(*lines), language=language, summary=summary), longest)
-    shown = told.count("•")
+    told = chat(made(week(*lines), language=language, summary=summary), longest, form)
+    shown = told.count(f"\n{form.bullet}")
     left_out = sorted(lines, key=lambda one: WORST[one.direction])[shown:]
 
     assert weight(told) <= longest
-    assert told.endswith(f"\n\n{END}")
+    assert told.endswith(f"\n\n{form.link(Link('All', END))}")
     counted = re.search(r"\n\D+(\d+)\D+\n\n", told)
     assert (int(counted[1]) if counted else 0) == sum(one.changes for one in left_out)
 
@@ -120,6 +129,22 @@ def test_words_of_authors_neither_call_anybody_nor_lead_anywhere(text: str) -> N
     for shown in (chat(digest), title(digest)):
         assert not re.search(r"@\w|<[!@#/\w]|\]\(|:\w+:", shown)
         assert text in shown.replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def test_markdown_is_a_list_with_a_link() -> None:
+    weeks = week(line("a *b* [c](d) <e> #1"), heading="2026-W47"), week(line("b" * 400), heading="2026-W46")
+    told = chat(made(*weeks), 400, MARKDOWN)
+    assert told == (
+        "One map changed.\n\n- **2026-W47**\n"
+        "- Buying: a \\*b\\* \\[c\\]\N{ZERO WIDTH SPACE}(d) \\<\N{ZERO WIDTH SPACE}e\\> \\#1\n"
+        f"\nand 1 more change\n\n[All]({END})"
+    )
+    tree = html.fromstring(MarkdownIt().render(told))
+    assert [item.text_content() for item in tree.xpath("//li")] == [
+        "2026-W47",
+        "Buying: a *b* [c]\N{ZERO WIDTH SPACE}(d) <\N{ZERO WIDTH SPACE}e> #1",
+    ]
+    assert tree.xpath("//a/@href") == [END]
 
 
 def test_a_message_is_short() -> None:
