@@ -21,6 +21,7 @@ _HOMES = {
     "diff": "history:diff",
     "editor": "authoring:set_up_editor",
     "export": "site:export",
+    "forge": "forge:forge",
     "new": "authoring:begin",
     "notify": "notify:notify",
     "policy": "site:show_policy",

@@ -38,6 +38,8 @@ class Project:
 
     folders: Folders
     options: CjmConfig
+    file: Path
+    """Its configuration, in `folders.root`."""
     language: str = "en"
     """The theme's, as a build would take it."""
     site: str = ""
@@ -59,6 +61,7 @@ def project(file: Path | None, *, begun: bool = True) -> Project:
     return Project(
         folders=_folders(values, file, begun=begun),
         options=options,
+        file=file,
         language=Locale.of(_language(values.get("theme"))).language,
         site=_site(values.get("site_url")),
         forge=str(options.forge or values.get("repo_url") or "").rstrip("/"),

@@ -328,6 +328,7 @@ def test_every_command_helps() -> None:
         "diff",
         "editor",
         "export",
+        "forge",
         "new",
         "notify",
         "policy",
