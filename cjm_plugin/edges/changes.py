@@ -17,7 +17,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.reports import weeks
 from cjm_plugin.rendering.reports.data import changes_data, diff_data
-from cjm_plugin.rendering.reports.markdown import pull_request
+from cjm_plugin.rendering.reports.markdown import comment, pull_request
 from cjm_plugin.rendering.reports.opening import opening
 from cjm_plugin.rendering.reports.report import Report
 from cjm_plugin.rendering.reports.terminal import Screen, Text, plainly
@@ -80,6 +80,7 @@ def _notices(report: Report) -> Iterator[str]:
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": _text,
     "markdown": pull_request,
+    "comment": comment,
     "json": _json,
     "github": _github,
 }

@@ -1,4 +1,4 @@
-"""All problems of the content, as `cjm check` lists them.
+"""All problems of the content and of the subscriptions to it, as `cjm check` lists them.
 
 They follow from the bytes of the files, the names of those that are only linked to, the options, the day, the
 language and the program. Where none of that has changed, they are not looked for again, and what would look
@@ -10,13 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cjm_plugin import caching
 from cjm_plugin.caching import Entries
-from cjm_plugin.edges import cache
+from cjm_plugin.edges import cache, subscribing
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
 from cjm_plugin.loading import SourceFile
@@ -52,22 +52,27 @@ def check(its: Project, now: dt.datetime, *, anew: bool = False) -> Checked:
     """
     files = tuple(folder_files(its.folders.content))
     entries = Entries(None if anew else cache.folder(its.folders.root, "check"), ".json")
-    key = _key(its, now, files)
+    subscriptions = subscribing.source(its.folders)
+    key = _key(its, now, (*files, *subscriptions))
     kept = _read(entries.find(key))
-    found = kept or _worked_out(its, now, files)
+    found = kept or _worked_out(its, now, files, subscriptions)
     if not kept:
         entries.keep(key, _written(found))
         entries.tidy([key], _SPARE)
     return Checked(*found, files)
 
 
-def _worked_out(its: Project, now: dt.datetime, files: Iterable[SourceFile]) -> _Found:
+def _worked_out(
+    its: Project, now: dt.datetime, files: Sequence[SourceFile], subscriptions: Sequence[SourceFile]
+) -> _Found:
     # Late on purpose: what is kept is told without it.
-    from cjm_plugin.edges import content  # noqa: PLC0415  # Takes as long as all the rest.
+    from cjm_plugin.edges import content, subscribed  # noqa: PLC0415  # Take as long as all the rest.
 
     read = content.read(its.folders, its.options, now, files)
     practised = read.practised(Locale.of(its.language))
-    return _Found(tuple(sorted((*read.problems, *practised))), read.loaded.files)
+    wrong = subscribed.read(subscriptions, read.loaded).problems
+    problems = (*read.problems, *practised, *wrong)
+    return _Found(tuple(sorted(problems)), read.loaded.files)
 
 
 def _key(its: Project, now: dt.datetime, files: Iterable[SourceFile]) -> str:

@@ -17,6 +17,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.options import CjmConfig
+from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.locale import Locale
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
@@ -37,12 +38,16 @@ class Project:
 
     folders: Folders
     options: CjmConfig
+    file: Path
+    """Its configuration, in `folders.root`."""
     language: str = "en"
     """The theme's, as a build would take it."""
     site: str = ""
     """Where the site is published, ends with `/`; empty where nobody told."""
     forge: str = ""
     """The repository's page on the forge, without `/` at its end; empty where nobody told."""
+    name: str = ""
+    """What the site is called; empty where nobody told."""
 
 
 def project(file: Path | None, *, begun: bool = True) -> Project:
@@ -56,9 +61,11 @@ def project(file: Path | None, *, begun: bool = True) -> Project:
     return Project(
         folders=_folders(values, file, begun=begun),
         options=options,
+        file=file,
         language=Locale.of(_language(values.get("theme"))).language,
         site=_site(values.get("site_url")),
         forge=str(options.forge or values.get("repo_url") or "").rstrip("/"),
+        name=clean(str(values.get("site_name") or "")),
     )
 
 

@@ -66,6 +66,12 @@ def github(found: Found) -> str:
     return f"{commands[Severity.ERROR]}{commands[Severity.WARNING]}{hidden}{commands[Severity.INFO]}"
 
 
+def _gitlab(found: Found) -> str:
+    from cjm_plugin.edges.code_quality import code_quality  # noqa: PLC0415  # As SARIF does.
+
+    return code_quality(found)
+
+
 def _sarif(found: Found) -> str:
     from cjm_plugin.edges.sarif import sarif  # noqa: PLC0415  # Takes longer than a check that was kept.
 
@@ -77,6 +83,7 @@ FORMATS: Mapping[str, Report] = {
     "gcc": gcc,
     "json": as_json,
     "github": github,
+    "gitlab": _gitlab,
     "sarif": _sarif,
 }
 

@@ -6,20 +6,15 @@ Errata 01, 28 August 2023.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from cjm_plugin import __version__
 from cjm_plugin.edges.found import Found
+from cjm_plugin.edges.places import Places
 from cjm_plugin.edges.rules import Rule, rules
-from cjm_plugin.loading.steady import plain_data, steady_field
-from cjm_plugin.loading.tree import MARKDOWN
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.rendering import urls
 
@@ -29,8 +24,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 MOST = 25_000
 """Results of a run from which on GitHub takes none of them."""
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 Json = dict[str, Any]
 
@@ -81,12 +74,12 @@ def _results(found: Found, indices: Mapping[str, int]) -> Iterator[Json]:
     """The worst come first: the first are what is left where there are too many for GitHub."""
     order = list(Severity)
     worst = sorted(found.problems, key=lambda problem: (order.index(problem.severity), problem))[:MOST]
-    places = _Places(worst, found.sources)
+    places = Places(worst, found.sources)
     for problem in worst:
         yield _result(problem, quote(found.in_repository(problem.path)), places, indices)
 
 
-def _result(problem: Problem, uri: str, places: _Places, indices: Mapping[str, int]) -> Json:
+def _result(problem: Problem, uri: str, places: Places, indices: Mapping[str, int]) -> Json:
     name = problem.field.rpartition(".")[2].partition("[")[0]
     location: Json = {
         "physicalLocation": {
@@ -105,52 +98,6 @@ def _result(problem: Problem, uri: str, places: _Places, indices: Mapping[str, i
         "locations": [location],
         "partialFingerprints": {"cjmPlace/v1": places.fingerprint(problem)},
     }
-
-
-class _Places:
-    """Where problems are, in words that outlive the lines."""
-
-    def __init__(self, problems: Iterable[Problem], sources: Mapping[str, bytes]) -> None:
-        self._sources = sources
-        self._seen: Counter[str] = Counter()
-        self._steady = dict(_steady(problems, sources))
-        # Problems come by file within a severity: few files are wanted again.
-        self._lines = lru_cache(maxsize=16)(self._split)
-
-    def steady(self, problem: Problem) -> str:
-        """The field, with ids for the numbers of lists."""
-        return self._steady[problem.path, problem.field]
-
-    def fingerprint(self, problem: Problem) -> str:
-        """Stays when lines move, when other problems come and go, and when the message says more or less.
-
-        What is no field of an object's file is known by the text of its line. Equal ones are counted.
-        """
-        is_field = problem.field and problem.path.endswith(MARKDOWN)
-        place = self.steady(problem) if is_field else f"{problem.field}\n{self._line(problem)}"
-        identity = "\n".join((problem.path, problem.code, place))
-        hashed = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        self._seen[hashed] += 1
-        return f"{hashed}:{self._seen[hashed]}"
-
-    def _line(self, problem: Problem) -> str:
-        lines = self._lines(problem.path)
-        return lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
-
-    def _split(self, path: str) -> Sequence[str]:
-        return _LINE_END.split(self._sources.get(path, b"").decode("utf-8-sig", "replace"))
-
-
-def _steady(
-    problems: Iterable[Problem], sources: Mapping[str, bytes]
-) -> Iterator[tuple[tuple[str, str], str]]:
-    """By path and field. Each file is read once, and what it holds let go again."""
-    fields: dict[str, set[str]] = defaultdict(set)
-    for problem in problems:
-        fields[problem.path].add(problem.field)
-    for path, some in fields.items():
-        data = plain_data(sources.get(path, b"")) if any(some) else None
-        yield from (((path, field), steady_field(data, field)) for field in some)
 
 
 def plain(text: str) -> str:

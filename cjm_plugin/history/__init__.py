@@ -10,13 +10,14 @@ from cjm_plugin.history.moment import Moment, NoMoment, moment
 from cjm_plugin.history.plan import Plan, Progress, silent
 from cjm_plugin.history.present import Present
 from cjm_plugin.history.remarks import UNREADABLE
-from cjm_plugin.history.tags import NoTags, Tag, Tags
+from cjm_plugin.history.tags import Made, NoTags, Tag, Tags
 from cjm_plugin.history.weeks import Closing
 from cjm_plugin.history.whence import folder_below, reason
 
 __all__ = [
     "UNREADABLE",
     "Closing",
+    "Made",
     "Moment",
     "NoMoment",
     "NoTags",

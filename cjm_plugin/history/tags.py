@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cjm_plugin.history.git import Git, GitError, NoGit
 
@@ -36,6 +37,16 @@ class Tag:
     """Ends with a line break."""
 
 
+class Made(NamedTuple):
+    """A tag that is there."""
+
+    name: str
+    id: str
+    """Of the tag itself, where it is annotated."""
+    when: int
+    """Seconds since 1970; of a tag that is not annotated, its commit's."""
+
+
 class Tags:
     """The tags of the repository that a folder is in."""
 
@@ -50,6 +61,15 @@ class Tags:
         with _said():
             told = self._git.run("for-each-ref", "--format=%(refname)", f"{_TAGS}{prefix}")
         return tuple(name.removeprefix(_TAGS) for name in told.decode("utf-8", "replace").splitlines())
+
+    def made(self, prefix: str) -> tuple[Made, ...]:
+        """All that begin so, by name; the prefix ends with `/`."""
+        with _said():
+            told = self._git.run(
+                "for-each-ref", "--format=%(objectname) %(creatordate:unix) %(refname)", f"{_TAGS}{prefix}"
+            )
+        lines = (line.split(" ", 2) for line in told.decode("utf-8", "replace").splitlines())
+        return tuple(Made(name.removeprefix(_TAGS), id, int(when)) for id, when, name in lines)
 
     def target(self, name: str) -> str:
         """What a tag that is there leads to in the end: a commit, if nobody tagged anything else."""

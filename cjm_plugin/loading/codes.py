@@ -1,7 +1,8 @@
 """Every code that loading gives to a problem. A code never changes its meaning and is never used again.
 
-Loading has CJM001 to CJM099, by tens: files, YAML, references, shapes, ids, maps, bodies, data files. The
-checks of practice have CJM100 and above, history has CJM200 and above (`history/remarks.py`).
+Loading has CJM001 to CJM099, by tens: files, YAML, references, shapes, ids, maps, bodies, data files,
+subscriptions. The checks of practice have CJM100 and above, history has CJM200 and above
+(`history/remarks.py`).
 """
 
 from __future__ import annotations
@@ -104,3 +105,8 @@ TWO_SOURCES = _error(84, "a metric has weekly figures and answers")
 CSV = _error(85, "a data file is not CSV as it is read here")
 STRAY_DATA = _warning(86, "a file below data/ is not read")
 NO_SCALE = _error(87, "answers are given for a metric without a scale of answers")
+
+# CJM090 is the host's: `edges/templates.py`.
+SECRET = _error(91, "a secret is written into the subscriptions")
+ADDRESS_FORM = _error(92, "what a subscription is sent to is no address")
+VARIABLE = _error(93, "a name of a variable of the environment is not one")

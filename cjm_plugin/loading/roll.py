@@ -9,10 +9,11 @@ from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.names import all_pains
 from cjm_plugin.loading.objects import manuscripts
 from cjm_plugin.loading.shapes import UNREADABLE, is_made_up
-from cjm_plugin.loading.tree import SourceFile, object_folder
+from cjm_plugin.loading.tree import SourceFile, object_folder, stem
+from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.ids import is_id
 from cjm_plugin.model.journey import Journey, Touchpoint
-from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.kinds import BY_FOLDER, Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.model.roll import Member, Roll
 
@@ -33,6 +34,17 @@ def enrol(files: Iterable[SourceFile], prefix: str, kinds: Collection[Kind] = tu
             {str(place): title for script in scripts for place, title in _places(script)}
         ),
     )
+
+
+def enrolled(catalog: Catalog, files: Iterable[SourceFile], prefix: str) -> Roll:
+    """The roll of content that was loaded already, without its places; of a broken file its name alone."""
+    members: dict[Kind, dict[str, Member]] = {kind: {} for kind in Kind}
+    for file in files:
+        if (folder := object_folder(file.path)) and is_id(id := stem(file.path)):
+            kind = BY_FOLDER[folder]
+            thing = catalog.collection(kind).get(id)
+            members[kind].setdefault(id, Member(f"{prefix}/{file.path}", thing.was if thing else (), thing))
+    return Roll(members=MappingProxyType({kind: MappingProxyType(found) for kind, found in members.items()}))
 
 
 def _member(script: Manuscript) -> Member:

@@ -18,6 +18,9 @@ from pydantic_core import PydanticCustomError
 # Unicode TR9: embeddings, overrides and isolates with their ends. U+200E and U+200F override nothing.
 _DISRUPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 
+MAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"/?&#%]+@[^\s@<>()\[\]\\,;:\"/?&#%]+\.[^\s@<>()\[\]\\,;:\"/?&#%.]+")
+"""A mail address, and nothing beside it."""
+
 
 class Wording(Enum):
     """What an author may put into a text, as its type says."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-MAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"/?&#%]+@[^\s@<>()\[\]\\,;:\"/?&#%]+\.[^\s@<>()\[\]\\,;:\"/?&#%.]+")
+from cjm_plugin.model.text import MAIL
+
 _WEB = re.compile(r"https?://[^\s/\\<>\"][^\s\\<>\"]*", re.IGNORECASE)
 
 

@@ -17,8 +17,12 @@ ELSEWHERE = {
     "CJM008",
     "CJM017",
     "CJM018",
+    "CJM091",
+    "CJM092",
+    "CJM093",
 }
-"""Codes whose cases need a disk or a great deal of text: `test_tree`, `test_hostile`."""
+"""Codes whose cases need a disk or a great deal of text: `test_tree`, `test_hostile`; or another file than
+those of the content: `test_subscriptions`."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

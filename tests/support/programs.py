@@ -37,6 +37,14 @@ def lychee() -> Path:
     return Path(found)
 
 
+def nginx() -> Path:
+    """The web server. Debian keeps it where only root looks."""
+    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        raise MissingProgramError("No web server: `make test` installs Debian's package 'nginx'.")
+    return Path(found)
+
+
 def node() -> Path:
     """What runs npm, and scripts without a browser."""
     found = shutil.which("node")
@@ -51,3 +59,11 @@ def node_file(path: str) -> Path:
     if not found.is_file():
         raise MissingProgramError(f"No {path}: `make test` installs it from tests/tools/package-lock.json.")
     return found
+
+
+def shellcheck() -> Path:
+    """The checker of shell scripts."""
+    found = shutil.which("shellcheck")
+    if found is None:
+        raise MissingProgramError("No shellcheck: `make test` installs Debian's package 'shellcheck'.")
+    return Path(found)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# usage: require.sh chromium|npm|playwright
+# usage: require.sh chromium|nginx|npm|playwright|shellcheck
 # Makes sure that the program works; installs Debian's packages if it does not. Silent when all is well.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -9,6 +9,7 @@ stop() { echo "$*" >&2; exit 1; }
 
 program=${1-}
 best() { works; }
+after() { :; }
 case $program in
   chromium)
     works() { any_on_path "${CHROMIUM:-chromium-headless-shell}" chromium chromium-browser google-chrome; }
@@ -17,6 +18,13 @@ case $program in
     to_be_had() { [ "$(id -u)" -eq 0 ] && apt-cache show chromium-headless-shell >/dev/null 2>&1; }
     # The fonts: without any a page has no letters.
     packages=(chromium-headless-shell fonts-dejavu-core)
+    ;;
+  nginx)
+    # Debian keeps it where only root looks.
+    works() { PATH=$PATH:/usr/sbin any_on_path nginx; }
+    packages=(nginx)
+    # It starts at once, as a web server should; the tests start one of their own.
+    after() { [ ! -d /run/systemd/system ] || "${as_root[@]}" systemctl --quiet disable --now nginx; }
     ;;
   npm)
     works() { any_on_path npm; }
@@ -27,7 +35,11 @@ case $program in
     works() { .venv/bin/playwright --version >/dev/null 2>&1; }
     packages=(libatomic1)
     ;;
-  *) stop "usage: $0 chromium|npm|playwright" ;;
+  shellcheck)
+    works() { any_on_path shellcheck; }
+    packages=(shellcheck)
+    ;;
+  *) stop "usage: $0 chromium|nginx|npm|playwright|shellcheck" ;;
 esac
 
 best && exit
@@ -44,4 +56,5 @@ apt update && apt install --yes --no-install-recommends "${packages[@]}" || work
   cat "$log" >&2
   stop "The tests need $program, and apt-get could not install ${packages[*]}: see above."
 }
+after
 works || stop "apt-get installed ${packages[*]}, yet $program does not work: install it by hand, then try again."

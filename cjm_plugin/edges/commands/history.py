@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import click
 from mkdocs.utils import get_build_datetime
 
-from cjm_plugin.edges import asking, changes, closing, compared, reports
-from cjm_plugin.edges.commands.common import (
-    PROBLEMS,
-    WRONG_USE,
-    Command,
-    fail,
-    moment,
-    on_a_day,
-    say,
-    the_project,
-)
-from cjm_plugin.edges.found import Found
-from cjm_plugin.history import Progress, silent
+from cjm_plugin.edges import asking, changes, closing, compared
+from cjm_plugin.edges.commands.common import WRONG_USE, Command, fail, moment, on_a_day, the_project
+from cjm_plugin.edges.commands.telling import progress, remark, told
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.rendering.locale import Locale
@@ -59,13 +47,13 @@ def diff(
     """
     its = the_project(file)
     now, locale = moment(its, today), Locale.of(its.language)
-    with _told():
+    with told():
         if old is None:
-            found = compared.since_close(its, now, _progress())
+            found = compared.since_close(its, now, progress())
         else:
             found = compared.between(its, old, new, now)
         report = compared.reported(found, _wanted(wanted), locale)
-    _remark(found.remarks)
+    remark(found.remarks)
     click.echo(changes.FORMATS[form](report), nl=False)
 
 
@@ -81,9 +69,9 @@ def show_changes(
     """Tell what the weeks brought, newest first."""
     its = the_project(file)
     now = moment(its, today)
-    with _told():
-        found = compared.weeks(its, _week(since), _wanted(wanted), now, _progress())
-    _remark(found.remarks)
+    with told():
+        found = compared.weeks(its, _week(since), _wanted(wanted), now, progress())
+    remark(found.remarks)
     click.echo(changes.WEEKS[form](found.told, found.asked, Locale.of(its.language)), nl=False)
 
 
@@ -93,9 +81,9 @@ def show_changes(
 def codeowners(file: Path | None, there: Path | None) -> None:
     """Print a CODEOWNERS: each file with those of its departments whom a forge can ask for a review."""
     its = the_project(file)
-    with _told():
+    with told():
         found = asking.asked(its, get_build_datetime())
-        _remark(asking.unasked(found.unasked))
+        remark(asking.unasked(found.unasked))
         if there is None:
             click.echo(found.text, nl=False)
         else:
@@ -121,30 +109,15 @@ def close_revision(file: Path | None, /, notes: Path | None, dry_run: bool, toda
     A week that brought nothing gets none. Nothing is pushed.
     """
     its = the_project(file)
-    with _told():
-        found = closing.closed(its, moment(its, today), _progress())
-        _remark((*found.remarks, *(f"the tag '{name}' is there already" for name in found.there)))
+    with told():
+        found = closing.closed(its, moment(its, today), progress())
+        remark((*found.remarks, *(f"the tag '{name}' is there already" for name in found.there)))
         if dry_run:
-            _remark(f"the tag '{tag.name}' would be on {tag.commit}" for tag in found.tags)
+            remark(f"the tag '{tag.name}' would be on {tag.commit}" for tag in found.tags)
         else:
             closing.publish(its, found, notes)
     for tag in found.tags:
         click.echo(tag.name)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """What can't be told is said, with the exit status that it deserves."""
-    try:
-        yield
-    except compared.WrongUse as error:
-        fail(str(error), WRONG_USE)
-    except asking.OutOfStep as error:
-        click.echo(error.diff, nl=False)
-        fail(str(error), PROBLEMS)
-    except compared.Broken as error:
-        click.echo(reports.text(Found(error.problems)), err=True, nl=False)
-        fail(str(error), PROBLEMS)
 
 
 def _wanted(given: Mapping[str, Ids]) -> compared.Wanted:
@@ -156,20 +129,3 @@ def _week(text: str | None) -> Week | None:
     if text and week is None:
         fail(f"--since: '{text}' is no week of a year; write it as in 2026-W30", WRONG_USE)
     return week
-
-
-def _remark(remarks: Iterable[str]) -> None:
-    for remark in remarks:
-        say(remark)
-
-
-def _progress() -> Progress:
-    """Says what takes so long, to somebody who sits and waits."""
-    if not sys.stderr.isatty():
-        return silent
-
-    def progress(done: int, of: int) -> None:
-        text = f"\r\033[KReading the history … {done} of {of} weeks" if done < of else "\r\033[K"
-        click.echo(text, err=True, nl=False)
-
-    return progress

@@ -1,7 +1,6 @@
 """What a pull request shows: a summary, who must look at it and why, and the changes map by map.
 
-A comment on a forge may be as long as 65,535 letters. What does not fit is counted, and it is said where all
-is told.
+What does not fit is counted, and it is said where all is told.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from cjm_plugin.analysis.lines import Group, Line, by_direction
 from cjm_plugin.model.change import Change, Direction, Named
@@ -19,16 +19,21 @@ from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
 
-LONGEST = 65_535
+LONGEST = 500_000
+"""Letters that the summary of an automatic run takes: one mebibyte, of which a letter may need two bytes."""
+LONGEST_COMMENT = 64_000
+"""Letters of a comment: a forge takes 65,536, and whoever puts it there adds where it comes from."""
 FOLDED_LINES = 15
-"""A map with more lines is folded."""
+"""In a map with more lines, those neither better nor worse are folded; where that is not enough, all."""
+FOLDED_IN_ALL = 30
+"""Where all maps together have more, the same is done in each."""
 FOLDED_MAPS = 12
-"""Of more maps, each is folded."""
+"""Of more maps, each is folded whole."""
 ROWS = 40
 """Departments in the table."""
 FILES = 20
 """Files named that could not be read."""
-PERSONAS = 5
+PERSONAS = 3
 """Personas named in a row of it."""
 _RESERVE = 500
 """Letters for the sentence that says what is left out."""
@@ -40,27 +45,46 @@ _ARROWS = {Direction.WORSE: "↘", Direction.BETTER: "↗", Direction.NEUTRAL: "
 
 
 @dataclass(frozen=True)
-class Section:
-    """A map, or all that maps share."""
+class Part:
+    """Lines that stand together."""
 
-    heading: str
     lines: tuple[Line, ...]
-    home: Named | None = None
-    """The map."""
+    is_folded: bool = False
 
     @property
     def changes(self) -> tuple[Change, ...]:
         return tuple(change for line in self.lines for change in line.changes)
 
 
+@dataclass(frozen=True)
+class Section(Part):
+    """A map, or all that maps share."""
+
+    heading: str = ""
+    home: Named | None = None
+    """The map."""
+
+
 def pull_request(report: Report, *, longest: int = LONGEST) -> str:
-    """The whole comment; ends with a line break."""
+    """All of it; ends with a line break."""
     return PullRequest(report, longest).written()
+
+
+def comment(report: Report) -> str:
+    """The same as a comment; empty where there is nothing to say."""
+    is_empty = not (report.changes or report.unread or report.first)
+    return "" if is_empty else pull_request(report, longest=LONGEST_COMMENT)
+
+
+def fitting(lines: Sequence[str], room: int) -> list[str]:
+    """The first of them, as many as there is room for."""
+    lengths = accumulate(len(line) + 1 for line in lines)
+    return [line for line, until in zip(lines, lengths, strict=True) if until <= room]
 
 
 @dataclass(frozen=True)
 class PullRequest:
-    """One comment."""
+    """One document."""
 
     report: Report
     longest: int
@@ -111,10 +135,10 @@ class PullRequest:
 
     def _files(self, unread: Sequence[Unread]) -> str:
         lines = [f"- {md.escaped(file.path)} ({md.escaped(file.revision)})" for file in unread[:FILES]]
-        if len(unread) > FILES:
-            rest = len(unread) - FILES
-            lines.append(f"- {self.report.locale.n('{n} more', '{n} more', rest)}")
-        return "\n".join(lines)
+        told = fitting(lines, self.longest // 8)
+        if rest := len(unread) - len(told):
+            told.append(f"- {self.report.locale.n('{n} more', '{n} more', rest)}")
+        return "\n".join(told)
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""
@@ -132,10 +156,11 @@ class PullRequest:
     def _table(self, reviewers: Sequence[Reviewer]) -> str:
         t = self.report.locale.t
         head = (t("Department"), t("Changes"), t("For the customer"), t("Personas"), t("Contact"))
-        rows = [" | ".join(head), "--- | ---: | --- | --- | ---", *map(self._row, reviewers[:ROWS])]
-        table = "\n".join(f"| {row} |" for row in rows)
-        rest = len(reviewers) - ROWS
-        if rest <= 0:
+        lead = [f"| {row} |" for row in (" | ".join(head), "--- | ---: | --- | --- | ---")]
+        rows = fitting([f"| {self._row(reviewer)} |" for reviewer in reviewers[:ROWS]], self.longest // 3)
+        table = "\n".join([*lead, *rows])
+        rest = len(reviewers) - len(rows)
+        if not rest:
             return table
         more = self.report.locale.n("… and {n} department more.", "… and {n} departments more.", rest)
         return f"{table}\n\n{more}"
@@ -162,28 +187,54 @@ class PullRequest:
         sections = [self._map(group) for group in self.report.maps]
         shared = tuple(line for group in self.report.shared for line in group.lines)
         if shared:
-            sections.append(Section(self.report.locale.t("Shared things"), shared))
+            sections.append(Section(shared, heading=self.report.locale.t("Shared things")))
         return tuple(sections)
 
     def _map(self, group: Group) -> Section:
-        return Section(self._style.thing(group.home), group.lines, group.home)
+        return Section(group.lines, heading=self._style.thing(group.home), home=group.home)
 
     def _section(self, section: Section, room: int) -> tuple[str, int]:
         """As much of it as there is room for, and how many changes that tells."""
-        folded = len(section.lines) > FOLDED_LINES or len(self._sections) > FOLDED_MAPS
-        heading = f"### {section.heading}"
-        summary = f"<details><summary>{self._plain_tally(section.changes)}</summary>"
-        opening = f"{heading}\n\n{summary}\n\n" if folded else f"{heading}\n\n"
-        closing = "\n\n</details>" if folded else ""
+        blocks, told = [f"### {section.heading}"], 0
+        room -= len(blocks[0])
+        for part in self._parts(section):
+            block, its = self._part(section, part, room - 2)
+            if its:
+                blocks.append(block)
+                room -= len(block) + 2
+                told += its
+        return ("\n\n".join(blocks) if told else "", told)
+
+    def _parts(self, section: Section) -> tuple[Part, ...]:
+        lines = section.lines
+        if len(self._sections) > FOLDED_MAPS:
+            return (Part(lines, is_folded=True),)
+        felt = tuple(line for line in lines if line.direction != Direction.NEUTRAL)
+        if len(lines) <= FOLDED_LINES and self._lines <= FOLDED_IN_ALL:
+            return (Part(lines),)
+        if len(felt) > FOLDED_LINES:
+            return (Part(lines, is_folded=True),)
+        rest = tuple(line for line in lines if line.direction == Direction.NEUTRAL)
+        return (Part(felt), Part(rest, is_folded=len(rest) > 1))
+
+    def _part(self, section: Section, part: Part, room: int) -> tuple[str, int]:
+        opening = closing = ""
+        if part.is_folded:
+            opening = f"<details><summary>{self._plain_tally(part.changes)}</summary>\n\n"
+            closing = "\n\n</details>"
         room -= len(opening) + len(closing)
         told, lines = 0, []
-        for line in section.lines:
+        for line in part.lines:
             written = self._line(section, line)
             if len(written) < room:
                 room -= len(written) + 1
                 told += len(line.changes)
                 lines.append(written)
-        return (opening + "\n".join(lines) + closing, told) if lines else ("", 0)
+        return opening + "\n".join(lines) + closing, told
+
+    @cached_property
+    def _lines(self) -> int:
+        return sum(len(section.lines) for section in self._sections)
 
     def _plain_tally(self, changes: Sequence[Change]) -> str:
         return self._tally(changes).replace("*", "")
@@ -194,8 +245,8 @@ class PullRequest:
 
     def _left_out(self, changes: int) -> str:
         return self.report.locale.n(
-            "{n} change is left out here for want of room; `cjm diff` tells all of them.",
-            "{n} changes are left out here for want of room; `cjm diff` tells all of them.",
+            "… and {n} more change, for which there is no room here; `cjm diff` tells all of them.",
+            "… and {n} more changes, for which there is no room here; `cjm diff` tells all of them.",
             changes,
         )
 

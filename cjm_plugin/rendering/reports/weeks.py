@@ -10,7 +10,7 @@ from cjm_plugin.model.change import Named
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.locale import Locale
-from cjm_plugin.rendering.reports.markdown import PullRequest
+from cjm_plugin.rendering.reports.markdown import PullRequest, fitting
 from cjm_plugin.rendering.reports.report import Report
 from cjm_plugin.rendering.reports.terminal import Screen, Text
 from cjm_plugin.rendering.telling import MarkdownStyle, PlainStyle, Teller
@@ -38,7 +38,7 @@ def text(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale, screen: 
 def message(told: Told, locale: Locale) -> str:
     """What a tag says of its week: its days, a sentence or two, the tally; ends with a line break."""
     summary = _summary(told, Text(told.report, Screen()), locale)
-    return "\n".join([_heading(told.revision, locale), "", *summary]) + "\n"
+    return "\n".join([heading(told.revision, locale), "", *summary]) + "\n"
 
 
 def markdown(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale) -> str:
@@ -50,6 +50,25 @@ def markdown(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale) -> s
     return "\n\n".join(blocks) + "\n"
 
 
+def release(told: Told, locale: Locale, longest: int) -> str:
+    """What a forge shows of one week; ends with a line break.
+
+    :param longest: so many letters at most; what does not fit is counted.
+    """
+    whole = "\n\n".join(_markdown_of(told, locale))
+    if len(whole) >= longest:
+        whole = "\n\n".join(_markdown_of(told, locale, longest))
+    return f"{whole}\n"
+
+
+def heading(revision: Revision, locale: Locale) -> str:
+    """`2026-W47, 16–22 November 2026`"""
+    if revision.week is None:
+        return locale.t("Since the last close")
+    monday = revision.week.monday
+    return f"{revision.week}, {locale.days(monday, monday + dt.timedelta(days=6))}"
+
+
 def _nowhere(_: Named) -> None:
     """What was asked for is not linked."""
 
@@ -57,7 +76,7 @@ def _nowhere(_: Named) -> None:
 def _text_of(told: Told, locale: Locale, screen: Screen) -> Iterator[str]:
     writer = Text(told.report, screen)
     yield ""
-    yield screen.paint(_heading(told.revision, locale), None)
+    yield screen.paint(heading(told.revision, locale), None)
     yield from _summary(told, writer, locale)
     if not told.revision.is_first:
         yield from writer.groups()
@@ -77,29 +96,31 @@ def _summary(told: Told, writer: Text, locale: Locale) -> Iterator[str]:
         yield from writer.summary()
 
 
-def _markdown_of(told: Told, locale: Locale) -> Iterator[str]:
+def _markdown_of(told: Told, locale: Locale, room: int = _NO_END) -> Iterator[str]:
+    """In half of the room the changes, in a quarter the commits; the rest is for what stands around them."""
     writer = PullRequest(told.report, _NO_END)
-    yield f"## {_heading(told.revision, locale)}"
+    yield f"## {heading(told.revision, locale)}"
     if told.revision.is_first:
         style = MarkdownStyle(told.report.library.address)
         yield Teller(locale, style).first_version(len(told.revision.first))
-        yield "\n".join(f"- {style.thing(named)}" for named in told.revision.first)
+        yield _fitting([f"- {style.thing(named)}" for named in told.revision.first], room // 2, locale)
     else:
         yield from writer.summary()
-        yield from writer.body(_NO_END)
+        yield from writer.body(room // 2)
     if told.revision.commits:
-        heading = locale.t("Why, and who")
-        yield f"### {heading}"
+        why = locale.t("Why, and who")
+        yield f"### {why}"
         forge = told.report.library.forge
-        yield "\n".join(f"- {_linked(commit, forge)}" for commit in told.revision.commits)
+        lines = [f"- {_linked(commit, forge)}" for commit in told.revision.commits]
+        yield _fitting(lines, room // 4, locale)
 
 
-def _heading(revision: Revision, locale: Locale) -> str:
-    """`2026-W47, 16–22 November 2026`"""
-    if revision.week is None:
-        return locale.t("Since the last close")
-    monday = revision.week.monday
-    return f"{revision.week}, {locale.days(monday, monday + dt.timedelta(days=6))}"
+def _fitting(lines: Sequence[str], room: int, locale: Locale) -> str:
+    """A list, with as many of its lines as there is room for."""
+    told = fitting(lines, room)
+    if left_out := len(lines) - len(told):
+        told.append(f"- {locale.n('{n} more', '{n} more', left_out)}")
+    return "\n".join(told)
 
 
 def _linked(commit: Commit, forge: str) -> str:

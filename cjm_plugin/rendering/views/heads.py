@@ -12,9 +12,10 @@ from cjm_plugin.analysis.contacts import Key
 from cjm_plugin.analysis.links import linked
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.text import MAIL
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds import SCOPED
-from cjm_plugin.rendering.outside import MAIL, outside_address
+from cjm_plugin.rendering.outside import outside_address
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.lately import lately_section
 from cjm_plugin.rendering.views.parts import (

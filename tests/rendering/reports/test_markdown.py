@@ -6,16 +6,20 @@ import re
 from textwrap import dedent
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from cjm_plugin.model.change import Change, Named
+from cjm_plugin.model.change import Change, Felt, Named, Scopes, Subject
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.locale import Locale
-from cjm_plugin.rendering.reports.markdown import LONGEST, pull_request
+from cjm_plugin.rendering.reports.markdown import LONGEST_COMMENT, comment, pull_request
 from cjm_plugin.rendering.reports.report import Library, Report, narrowed
 from tests.rendering.reports.specimens import SITE, collection, many, of_changes, report, reviews
-from tests.rendering.telling.specimens import EVERYTHING, HOSTILE, LOGISTICS
+from tests.rendering.telling.specimens import EVERYTHING, HOSTILE, LOGISTICS, WORSE, change, of
+from tests.support.catalogs import catalog, thing
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
 
@@ -99,25 +103,74 @@ def test_many_maps_are_folded() -> None:
     assert shown(pull_request(of_changes(many(12, 2)))).xpath("//details") == []
 
 
+def test_of_a_long_map_what_nobody_feels_is_folded() -> None:
+    """The same where a map is short, but all of them together are long."""
+    rested = (change("touchpoint.reordered", at(place)) for place in range(14))
+    told = shown(pull_request(of_changes([*many(1, 2), *rested])))
+    assert len(told.xpath("//div/ul/li")) == 2
+    assert [one.text_content() for one in told.xpath("//details/summary")] == ["14 changes: → 14 neutral"]
+    assert len(told.xpath("//details//li")) == 14
+
+
+def at(place: int) -> Subject:
+    home = Named("journey", "map-0", "Map 0")
+    return of(Named("touchpoint", f"map-0/r-{place}", f"Rest {place}"), home)
+
+
 def test_300_changes_are_told_in_full() -> None:
-    told = pull_request(of_changes(many(20, 15)))
-    assert len(told) <= LONGEST
+    told = comment(of_changes(many(20, 15)))
+    assert len(told) <= LONGEST_COMMENT
     assert len(shown(told).xpath("//li")) == 300
-    assert "left out" not in told
+    assert "no room" not in told
+
+
+def test_nothing_is_no_comment() -> None:
+    assert comment(report()) == ""
+    assert comment(report("pain found")) == pull_request(report("pain found"))
 
 
 @pytest.mark.parametrize("title", ["Map", HOSTILE, "Ж" * 5000])
 def test_what_does_not_fit_is_counted(title: str) -> None:
-    told = pull_request(of_changes(many(300, 20, title=title)))
-    assert LONGEST - 2000 < len(told) <= LONGEST
+    told = comment(of_changes(many(300, 20, title=title)))
+    assert LONGEST_COMMENT - 2000 < len(told) <= LONGEST_COMMENT
     tree = shown(told)
     left_out = 6000 - len(tree.xpath("//li"))
     assert told.endswith(
-        f"\n\n{left_out:,} changes are left out here for want of room; `cjm diff` tells all of them.\n"
+        f"\n\n… and {left_out:,} more changes, for which there is no room here; "
+        "`cjm diff` tells all of them.\n"
     )
     assert tree.xpath("string(//p[2])") == "6,000 changes: ↘ 6,000 worse"
     # Whatever was cut, what was opened is closed.
     assert told.count("<details>") == told.count("</details>")
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.text(min_size=1, max_size=12), st.integers(1, 40))
+@example("$", 80)
+@example("@a", 80)
+@example("&", 80)
+def test_whatever_authors_write_fits_and_every_change_counts(word: str, number: int) -> None:
+    """Names of departments, personas, maps and their places, all as long as they may be."""
+    title = clean(word * 300)[:2000] or "x"
+    told = comment(crowd(title, number))
+    assert len(told) <= LONGEST_COMMENT
+    left_out = re.findall(r"^… and ([\d,]+) more change", told, re.MULTILINE)
+    assert len(shown(told).xpath("//ul/li")) + sum(int(n.replace(",", "")) for n in left_out) == number
+
+
+def crowd(title: str, number: int) -> Report:
+    departments, personas = (tuple(f"{kind}-{n}" for n in range(60)) for kind in ("d", "p"))
+    now = catalog(
+        *(thing(Kind.DEPARTMENT, id, title=title, contact=f"@{title}") for id in departments),
+        *(thing(Kind.PERSONA, id, title=title) for id in personas),
+    )
+    scopes = Scopes(departments=departments, personas=personas)
+    changes = (
+        change("touchpoint.emotion-fell", one, WORSE, before=Felt(0), after=Felt(-1), scopes=scopes)
+        for n in range(number)
+        for one in [of(Named("touchpoint", f"m-{n}/t", title), Named("journey", f"m-{n}", title))]
+    )
+    return Report(Locale.of("en"), Library(now), tuple(changes))
 
 
 def test_of_many_departments_the_rest_is_counted() -> None:

@@ -1,0 +1,219 @@
+"""Sends one message to one address: mail by SMTP, all else by Apprise, which knows the URLs of both.
+
+This is the only module that imports Apprise, and only `cjm notify` imports it. Nothing here logs: what
+Apprise says may hold the secrets of its URLs, and of its words no more than the number of an error goes on.
+
+Apprise makes the plain form of a mail from its HTML, where links are lost, and gives each mail a new
+`Message-ID`. Ours has both forms as they were written, and an id by which mail programs know a double.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import policy
+from email.errors import MessageError
+from email.headerregistry import Address as Mailbox
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import NamedTuple
+
+from apprise import Apprise, AppriseAsset, NotifyFormat, PersistentStoreMode
+from apprise.plugins.base import NotifyBase
+from apprise.plugins.email import NotifyEmail
+
+from cjm_plugin.rendering import digests
+from cjm_plugin.rendering.digests import Digest
+
+_TIMEOUT = 30
+"""Seconds that a mail server may take for an answer."""
+_STATUS = re.compile(r"error=(\d{3})\b")
+_MIXED_IN = 20
+"""Letters that a service may put between the title and the text."""
+
+
+class Undelivered(Exception):  # noqa: N818 - what happened to a message
+    """Why a message did not get through: a few words, without anything secret in them."""
+
+
+class Sender(NamedTuple):
+    """In whose name messages go out."""
+
+    name: str
+    """What the site is called."""
+    site: str
+    """Its address; empty where nobody told."""
+
+
+class Post:
+    """Sends digests."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+        self._servers: dict[str, NotifyBase] = {}
+        self._asset = AppriseAsset(
+            app_id=sender.name,
+            app_desc=sender.name,
+            app_url=sender.site,
+            # No service is to fetch an icon from the internet.
+            image_url_mask="",
+            image_url_logo="",
+            async_mode=False,
+            interpret_emojis=False,
+            http_redirects=False,
+            storage_mode=PersistentStoreMode.MEMORY,
+        )
+
+    def mail(self, server: str, to: str, digest: Digest) -> None:
+        """One mail, through the server of a URL: `mailtos://user:password@server?from=address`.
+
+        :raises Undelivered: where it was not taken.
+        """
+        if server not in self._servers:
+            self._servers[server] = self._understood(server)
+        its = self._servers[server]
+        if not isinstance(its, NotifyEmail):
+            raise Undelivered("its mail server is no URL that begins with mailto:// or mailtos://")
+        self._mail(its, to, digest)
+
+    def send(self, url: str, digest: Digest) -> None:
+        """One message to whatever a URL stands for.
+
+        :raises Undelivered: where it was not taken.
+        """
+        its = self._understood(url)
+        if len(its) > 1:
+            mend = "give each an address of its own, so that none is told twice"
+            raise Undelivered(f"its URL leads to {len(its)} places at once; {mend}")
+        if isinstance(its, NotifyEmail):
+            self._mail(its, its.targets[0][1], digest)
+        else:
+            self._chat(its, digest)
+
+    def _understood(self, url: str) -> NotifyBase:
+        with _overheard():
+            its = Apprise.instantiate(url, asset=self._asset)
+        if not isinstance(its, NotifyBase):
+            raise Undelivered("its URL is none that Apprise understands")
+        return its
+
+    # Mail
+
+    def _mail(self, its: NotifyEmail, to: str, digest: Digest) -> None:
+        try:
+            message = self._message(str(its.from_addr[1]), to, digest)
+            with _connected(its) as server:
+                refused = server.send_message(message, to_addrs=[to, *its.cc, *its.bcc])
+        except smtplib.SMTPRecipientsRefused as error:
+            refused = error.recipients
+        except smtplib.SMTPResponseException as error:
+            raise Undelivered(f"the mail server refuses: {error.smtp_code}") from None
+        except (smtplib.SMTPException, MessageError, OSError, ValueError) as error:
+            raise Undelivered(f"the mail server can't be used: {_reason(error)}") from None
+        # Those who get a copy may be taken where the one whom it is for is not.
+        if to in refused:
+            raise Undelivered(f"the mail server refuses the address: {refused[to][0]}")
+
+    def _message(self, sender: str, to: str, digest: Digest) -> EmailMessage:
+        text, html = digests.text(digest), digests.html(digest)
+        # In letters that any server takes, and in short lines: a change may be longer than a line of SMTP.
+        message = EmailMessage(policy.SMTP.clone(cte_type="7bit"))
+        message["Subject"] = digest.subject
+        message["From"] = Mailbox(self._sender.name, addr_spec=sender)
+        message["To"] = to
+        message["Date"] = format_datetime(dt.datetime.now(dt.UTC))
+        digits = hashlib.sha256("\0".join((to, digest.subject, text)).encode()).hexdigest()[:32]
+        message["Message-ID"] = f"<{digits}@{sender.rpartition('@')[2]}>"
+        # RFC 3834: nobody's absence is to be told to it.
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(text)
+        message.add_alternative(html, subtype="html")
+        # At the end: what begins with "Content-" goes down with the first part.
+        message["Content-Language"] = digest.language
+        return message
+
+    # Everything else
+
+    def _chat(self, its: NotifyBase, digest: Digest) -> None:
+        title = digests.title(digest)
+        room = its.body_maxlen - _MIXED_IN - (digests.weight(title) if its.title_maxlen <= 0 else 0)
+        form = _form(its)
+        text = digests.chat(digest, min(digests.CHAT, room), _FORMS[form])
+        apprise = Apprise(asset=self._asset)
+        apprise.add(its)
+        with _overheard() as heard:
+            done = apprise.notify(body=text, title=title, body_format=form)
+        if not done:
+            status = next((found[1] for line in heard if (found := _STATUS.search(line))), None)
+            raise Undelivered(f"the service refuses: {status}" if status else "the service can't be reached")
+
+
+_FORMS = {NotifyFormat.TEXT: digests.PLAIN, NotifyFormat.MARKDOWN: digests.MARKDOWN}
+
+
+def _form(its: NotifyBase) -> NotifyFormat:
+    """Plain text, which Apprise escapes for those that take HTML; Markdown where nothing else is taken."""
+    takes = its.resolve_format(NotifyFormat.TEXT)
+    return NotifyFormat.MARKDOWN if takes is NotifyFormat.MARKDOWN else NotifyFormat.TEXT
+
+
+@contextmanager
+def _connected(its: NotifyEmail) -> Iterator[smtplib.SMTP]:
+    """As Apprise does it: what it makes of the URL is asked of it."""
+    host, port = str(its.smtp_host), int(its.port or 0)
+    if its.secure_mode == "ssl":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT, context=_encryption(its))
+    else:
+        server = smtplib.SMTP(host, port, timeout=_TIMEOUT)
+    with server:
+        if its.secure_mode == "starttls":
+            server.starttls(context=_encryption(its))
+        if its.user and its.password:
+            server.login(its.user, its.password)
+        yield server
+
+
+def _encryption(its: NotifyEmail) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if not its.verify_certificate:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ssl.SSLError):
+        return "its certificate or its encryption is not accepted"
+    known = error.strerror if isinstance(error, OSError) else None
+    return known or type(error).__name__
+
+
+class _Ear(logging.Handler):
+    """Keeps what is said from everybody else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _overheard() -> Iterator[list[str]]:
+    """What Apprise says meanwhile, which nobody else hears."""
+    logger, ear = logging.getLogger("apprise"), _Ear()
+    before = logger.propagate, logger.handlers[:], logger.level
+    logger.propagate, logger.handlers = False, [ear]
+    logger.setLevel(logging.INFO)
+    try:
+        yield ear.lines
+    finally:
+        logger.propagate, logger.handlers = before[0], before[1]
+        logger.setLevel(before[2])

@@ -1,0 +1,375 @@
+"""`cjm forge` against a forge on loopback."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import html
+from markdown_it import MarkdownIt
+
+from cjm_plugin.edges.cli import main
+from cjm_plugin.edges.forge.client import Asset
+from cjm_plugin.edges.forge.client import Release as Released
+from cjm_plugin.edges.forge.comment import LONGEST, MARK, read
+from cjm_plugin.edges.forge.notices import Revision, untold
+from cjm_plugin.model.measurement import Week
+from cjm_plugin.rendering.reports.markdown import comment as said_in_request
+from tests.edges.repositories import Repository, repository
+from tests.rendering.reports.specimens import many, of_changes, report
+from tests.support.forge import ROBOT, TOKEN, Comment, Forge, PullRequest, serving
+
+CONFIG = "site_name: Journeys\ndocs_dir: content\ntheme: {name: mkdocs, locale: en}\nplugins: [cjm]\n"
+FILES = {"mkdocs.yml": CONFIG, "content/personas/young-family.md": "---\ntitle: Young family\n---\n"}
+HEAD = "5f2b819d" * 5
+RUN = "https://git.example.org/cx/maps/actions/runs/7"
+END = f"\n\n---\n5f2b819 · [all of it]({RUN}) · [the site as it would be]({RUN}#artifacts)\n"
+SAID = "## What changes for customers\n\nOne map changed."
+
+
+@pytest.fixture
+def maps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    made = repository(tmp_path / "maps", FILES)
+    made.git("config", "user.name", "Release bot")
+    made.git("config", "user.email", "release@intranet.example")
+    made.git("clone", "--quiet", "--bare", ".", str(tmp_path / "remote.git"))
+    made.git("remote", "add", "origin", str(tmp_path / "remote.git"))
+    monkeypatch.chdir(made.folder)
+    return made
+
+
+@pytest.fixture
+def forge(maps: Repository, tmp_path: Path) -> Iterator[Forge]:  # noqa: ARG001 (it is the remote's)
+    with serving(tmp_path / "remote.git") as found:
+        yield found
+
+
+def run(forge: Forge, *arguments: str, **environment: str) -> Result:
+    given = {**forge.environment, "GITHUB_TOKEN": TOKEN, "SOURCE_DATE_EPOCH": "1795348800", **environment}
+    return CliRunner(env=given).invoke(main, ["forge", *arguments], catch_exceptions=False)
+
+
+def event(tmp_path: Path, **changes: Any) -> str:
+    """What the forge tells of a run for a fork's branch `depth`."""
+    told = {
+        "head_sha": HEAD,
+        "head_branch": "depth",
+        "html_url": RUN,
+        "head_repository": {"full_name": "somebody/maps", "owner": {"login": "somebody"}},
+    }
+    file = tmp_path / "event.json"
+    file.write_text(json.dumps({"workflow_run": {**told, **changes}}), encoding="utf-8")
+    return str(file)
+
+
+def comment(forge: Forge, tmp_path: Path, text: str | bytes, **changes: Any) -> Result:
+    file = tmp_path / "comment.md"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return run(forge, "comment", str(file), GITHUB_EVENT_PATH=event(tmp_path, **changes))
+
+
+def bodies(request: PullRequest) -> list[str]:
+    return [comment.body for comment in request.comments]
+
+
+@pytest.fixture
+def request_(forge: Forge) -> PullRequest:
+    return forge.open("depth", HEAD, owner="somebody")
+
+
+class TestComment:
+    def test_it_is_made_once_and_changed_from_then_on(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        said = [comment(forge, tmp_path, text).stderr for text in (SAID, SAID, "Two maps changed.")]
+        assert said == [
+            "cjm: #1 has the comment\n",
+            "cjm: #1 has the comment already\n",
+            "cjm: #1 has the comment anew\n",
+        ]
+        assert bodies(request_) == [f"{MARK}\nTwo maps changed.{END}"]
+        assert request_.comments[0].edits == 1
+
+    def test_it_is_found_behind_hundreds_of_others(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        request_.comments = [Comment(forge.id(), "somebody", f"Comment {n}") for n in range(250)]
+        comment(forge, tmp_path, SAID)
+        comment(forge, tmp_path, "Two maps changed.")
+        assert [text for text in bodies(request_) if text.startswith(MARK)] == [
+            f"{MARK}\nTwo maps changed.{END}"
+        ]
+
+    def test_whoever_copies_its_mark_keeps_his_words(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        theirs = f"{MARK}\nAll is well."
+        request_.comments.append(Comment(forge.id(), "somebody", theirs))
+        request_.comments.append(Comment(forge.id(), ROBOT, f"A robot speaks of {MARK}"))
+        assert comment(forge, tmp_path, SAID).exit_code == 0
+        assert bodies(request_) == [theirs, f"A robot speaks of {MARK}", f"{MARK}\n{SAID}{END}"]
+
+    def test_nothing_that_changes_is_no_comment(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        assert comment(forge, tmp_path, "").stderr == (
+            "cjm: nothing is said in #1: nothing changes for customers\n"
+        )
+        assert request_.comments == []
+
+    def test_nothing_that_changes_any_more_corrects_what_was_said(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        comment(forge, tmp_path, SAID)
+        comment(forge, tmp_path, "")
+        assert bodies(request_) == [f"{MARK}\nNothing changes for customers any more.{END}"]
+
+    def test_a_run_that_left_no_text_says_nothing(self, forge: Forge, tmp_path: Path) -> None:
+        done = run(forge, "comment", str(tmp_path / "none.md"), GITHUB_EVENT_PATH=event(tmp_path))
+        assert (done.exit_code, done.stderr) == (0, "cjm: nothing is said: the run left no comment\n")
+        assert forge.asked == []
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            pytest.param({"head_sha": "0" * 40}, id="somebody has gone on"),
+            pytest.param({"head_branch": "main"}, id="another branch"),
+            pytest.param(
+                {"head_repository": {"full_name": "somebody/other", "owner": {"login": "somebody"}}},
+                id="another repository of the same owner",
+            ),
+            pytest.param(
+                {"head_repository": {"full_name": "cx/maps", "owner": {"login": "cx"}}}, id="another owner"
+            ),
+        ],
+    )
+    def test_only_the_pull_request_of_the_run_is_told(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path, changes: dict[str, Any]
+    ) -> None:
+        done = comment(forge, tmp_path, SAID, **changes)
+        assert done.exit_code == 0
+        assert "nothing is said: no pull request, or more than one, is at " in done.stderr
+        assert request_.comments == []
+
+    def test_of_two_from_one_branch_nobody_knows_which_is_meant(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        other = forge.open("depth", HEAD, owner="somebody")
+        assert comment(forge, tmp_path, SAID).exit_code == 0
+        assert request_.comments == other.comments == []
+
+    def test_a_branch_may_be_called_anything(self, forge: Forge, tmp_path: Path) -> None:
+        name = "x&state=closed#ж $(id) ../..%2f"
+        request = forge.open(name, HEAD, owner="somebody")
+        comment(forge, tmp_path, SAID, head_branch=name)
+        assert len(request.comments) == 1
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            (b"\xff\xfe", "is no text in UTF-8, or longer than 262,144 bytes"),
+            ("x" * LONGEST, f"the comment is {LONGEST + len(MARK + END) + 1:,} characters long; "),
+            ("x" * 10**6, "the comment is 262,"),
+        ],
+    )
+    def test_what_is_no_comment_is_refused(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path, text: str | bytes, why: str
+    ) -> None:
+        done = comment(forge, tmp_path, text)
+        assert (done.exit_code, request_.comments) == (1, [])
+        assert why in done.stderr
+
+    def test_the_longest_there_is_fits(self, forge: Forge, request_: PullRequest, tmp_path: Path) -> None:
+        comment(forge, tmp_path, "Ж" * (LONGEST - len(MARK + END) - 1))
+        assert [len(text) for text in bodies(request_)] == [LONGEST]
+
+    def test_a_link_to_another_file_is_not_followed(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        secret = tmp_path / "secret"
+        secret.write_text("do not tell", encoding="utf-8")
+        link = tmp_path / "link.md"
+        link.symlink_to(secret)
+        done = run(forge, "comment", str(link), GITHUB_EVENT_PATH=event(tmp_path))
+        assert done.exit_code == 1
+        assert "link.md: cannot be read" in done.stderr
+        assert request_.comments == []
+
+    def test_whatever_the_text_is_it_mentions_nobody_and_hides_nothing(
+        self, forge: Forge, request_: PullRequest, tmp_path: Path
+    ) -> None:
+        evil = (
+            "@octocat **@cx/everyone** @&#99;at &#64;c &#x040;c &commat;c @&#x63;at @@c "
+            "[@a](mailto:@octocat) \\](mailto:@b) @! "
+            "[shop@&#8203;intranet.example](mailto:shop@intranet.example)\n\u202egnihtyna\x07\n<!-- @c"
+        )
+        comment(forge, tmp_path, evil)
+        (body,) = bodies(request_)
+        tree = html.fragment_fromstring(
+            MarkdownIt("gfm-like", {"linkify": False}).render(body), create_parent="div"
+        )
+        shown = tree.text_content()
+        assert re.findall(r"@\w", shown.replace("shop@", "")) == []
+        assert "\u200b" in shown
+        assert "the site as it would be" in shown
+        assert "\u202e" not in body
+        assert "mailto:shop@intranet.example" in {a.get("href") for a in tree.iter("a")}
+
+    def test_what_the_diff_says_is_taken_as_it_is(self, tmp_path: Path) -> None:
+        """Nothing in it acts, so nothing is added that could make it too long."""
+        hostile = "@a b@c.example <!-- @@d &#64;e &commat;f \u202e" * 20
+        changes = of_changes(many(60, 20, title=hostile))
+        named = report("pain found", "pain solved")
+        file = tmp_path / "comment.md"
+        for said in map(said_in_request, (changes, named)):
+            file.write_text(said, encoding="utf-8")
+            assert read(file) == said.replace("\u202e", " ").strip()
+
+    def test_an_event_of_another_kind_is_wrong_use(self, forge: Forge, tmp_path: Path) -> None:
+        (tmp_path / "comment.md").write_text(SAID, encoding="utf-8")
+        other = tmp_path / "other.json"
+        other.write_text('{"pull_request": {"number": 1}}', encoding="utf-8")
+        done = run(forge, "comment", str(tmp_path / "comment.md"), GITHUB_EVENT_PATH=str(other))
+        assert (done.exit_code, done.stderr) == (
+            2,
+            f"cjm: GITHUB_EVENT_PATH: '{other}' tells of no workflow that has run\n",
+        )
+
+
+class TestForge:
+    @pytest.mark.parametrize(
+        ("environment", "why"),
+        [
+            ({"GITHUB_TOKEN": ""}, "the forge is not known: GITHUB_TOKEN must be set in the environment"),
+            ({"GITHUB_API_URL": "file:///etc"}, "GITHUB_API_URL: 'file:///etc' is no web address"),
+            ({"GITHUB_REPOSITORY": "cx/../x"}, "GITHUB_REPOSITORY: 'cx/../x' is no owner/name"),
+        ],
+    )
+    def test_what_is_not_known_of_it_is_said(
+        self, forge: Forge, environment: dict[str, str], why: str
+    ) -> None:
+        done = run(forge, "notify", **environment)
+        assert (done.exit_code, done.stderr) == (2, f"cjm: {why}\n")
+
+    def test_what_it_refuses_is_said_without_the_token(self, forge: Forge) -> None:
+        done = run(forge, "notify", GITHUB_TOKEN="another-token")
+        assert done.exit_code == 1
+        assert done.stderr == (
+            "cjm: the forge answers 401 to GET /repos/cx/maps/releases?per_page=100&page=1: Bad credentials\n"
+        )
+
+    def test_one_that_is_not_there_is_said(self, forge: Forge) -> None:
+        done = run(forge, "notify", GITHUB_API_URL="http://127.0.0.1:9")
+        assert done.exit_code == 1
+        assert done.stderr.startswith("cjm: the forge does not answer to GET /repos/cx/maps/releases?")
+
+
+class TestPropose:
+    def test_a_branch_has_one_pull_request(self, forge: Forge, maps: Repository) -> None:
+        maps.git("switch", "--quiet", "--create", "upgrade")
+        maps.commit("Take newer versions", "2026-11-02T12:00:00+00:00")
+        maps.git("push", "--quiet", "origin", "upgrade")
+        said = [run(forge, "propose", "upgrade", "Take newer versions").stderr for _ in range(2)]
+        assert said == ["cjm: #1 is open for 'upgrade'\n", "cjm: #1 is open for 'upgrade' already\n"]
+        assert [one.title for one in forge.requests.values()] == ["Take newer versions"]
+
+    def test_a_branch_that_is_not_pushed_has_none(self, forge: Forge) -> None:
+        done = run(forge, "propose", "upgrade", "Take newer versions")
+        assert done.exit_code == 1
+        assert done.stderr == "cjm: the forge answers 422 to POST /repos/cx/maps/pulls: Validation Failed\n"
+
+
+@pytest.fixture
+def closed(maps: Repository) -> Repository:
+    """The week of the first version is tagged."""
+    done = CliRunner(env={"SOURCE_DATE_EPOCH": "1795348800"}).invoke(main, ["revision", "close"])
+    assert done.stdout == "revision/2026-W41\n"
+    return maps
+
+
+class TestRelease:
+    @pytest.mark.usefixtures("maps")
+    def test_without_a_tag_the_forge_is_not_asked(self, forge: Forge) -> None:
+        assert run(forge, "release").exit_code == 0
+        assert forge.asked == []
+
+    @pytest.mark.usefixtures("closed")
+    def test_a_tag_that_is_not_pushed_has_none(self, forge: Forge) -> None:
+        done = run(forge, "release")
+        assert (done.exit_code, done.stdout, forge.releases) == (1, "", [])
+        assert done.stderr == (
+            "cjm: 2026-W41 is not released: the forge does not have the tag 'revision/2026-W41' as it is "
+            "here; push it first\n"
+        )
+
+    def test_a_site_that_cannot_be_built_has_none_and_keeps_no_other_from_being_built(
+        self, forge: Forge, closed: Repository
+    ) -> None:
+        """Of the second week, a hook of the site fails."""
+        config = f"{CONFIG}hooks: [hook.py]\n"
+        hook = "raise SystemExit('the hook is broken')\n"
+        closed.commit(
+            "Break", "2026-10-14T12:00:00+00:00", {"mkdocs.yml": config, "hook.py": hook, PERSONA: persona(2)}
+        )
+        closed.commit("Mend", "2026-10-21T12:00:00+00:00", {"mkdocs.yml": CONFIG, PERSONA: persona(3)})
+        assert (
+            CliRunner(env={"SOURCE_DATE_EPOCH": "1795348800"}).invoke(main, ["revision", "close"]).exit_code
+            == 0
+        )
+        closed.git("push", "--quiet", "--tags", "origin")
+        done = run(forge, "release")
+        assert (done.exit_code, done.stdout) == (1, "2026-W41\n2026-W43\n")
+        assert done.stderr.startswith(
+            "cjm: 2026-W42 is not released: the site of the tag 'revision/2026-W42' can't be built: "
+        )
+        assert "the hook is broken" in done.stderr
+        assert [(one.tag, one.draft) for one in forge.releases] == [
+            ("revision/2026-W41", False),
+            ("revision/2026-W42", True),
+            ("revision/2026-W43", False),
+        ]
+
+
+PERSONA = "content/personas/young-family.md"
+
+
+def persona(children: int) -> str:
+    return f"---\ntitle: Young family\nneeds: [Room for {children} children]\n---\n"
+
+
+def released(week: int, *, told: bool = False) -> Revision:
+    assets = (Asset(id=1, name="notified.json"),) if told else ()
+    its = Released(id=week, tag_name=f"revision/2026-W{week}", draft=False, upload_url="", assets=assets)
+    return Revision(Week(2026, week), its)
+
+
+@pytest.mark.parametrize(
+    ("released", "wanted"),
+    [
+        ([], []),
+        ([released(41), released(42)], [42]),
+        ([released(41, told=True), released(42)], [42]),
+        ([released(41, told=True), released(42), released(43, told=True)], [42, 43]),
+        ([released(41, told=True), released(42, told=True)], [42]),
+        ([released(41), released(42, told=True)], [42]),
+        ([released(41, told=True), *(released(week) for week in range(42, 48))], [44, 45, 46, 47]),
+    ],
+    ids=[
+        "none",
+        "nobody was ever told",
+        "a new week",
+        "one released late",
+        "nothing new",
+        "told since",
+        "long not told",
+    ],
+)
+def test_what_is_to_be_told_is_what_came_since_the_last_telling(
+    released: list[Revision], wanted: list[int]
+) -> None:
+    assert [one.week.number for one in untold(released)] == wanted

@@ -1,0 +1,1 @@
+"""What docs/publishing/ has for a plain server and for GitLab, run."""

@@ -1,0 +1,1 @@
+"""Digests, without a mail server."""
