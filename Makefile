@@ -75,7 +75,9 @@ close: $(PRODUCT)
 	$(BIN)/cjm revision close
 	@git for-each-ref --format='%(refname)' refs/tags/revision | xargs -r git push --quiet origin
 
-test: $(PRODUCT) $(DEV) $(NODE) browser server check
+# The parts of `check` at once: by then all that they need is installed.
+test: $(PRODUCT) $(DEV) $(NODE) browser server
+	@$(MAKE) --no-print-directory --jobs --output-sync check
 	$(BIN)/pytest $(ARGS)
 
 check: lint format types imports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from tests.support.accessibility import Axe, violations
 from tests.support.browser import running
 from tests.support.html_checker import CheckHtml, check_html
 from tests.support.links import CheckLinks, broken_links
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are cores: a worker waits for its browser a third of the time."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
 
 
 @pytest.fixture(scope="session")
@@ -41,5 +47,5 @@ def check_links() -> CheckLinks:
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    """The accessibility rules that an open page breaks: `axe(page, tags=WCAG_2_2_AA)`."""
+    """The accessibility rules that an open page breaks: `axe(page, tags=WCAG_2_2_AA, within="html")`."""
     return violations

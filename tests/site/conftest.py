@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm_plugin.edges.policy import policy
 from tests.site.serving import serving
 from tests.support.demonstration import make, now
 from tests.support.sharing import made_once
@@ -69,6 +70,13 @@ def told(demonstration: Built) -> Built:
 def address(demonstration: Built) -> Iterator[str]:
     """Where the demonstration is served."""
     with serving(demonstration.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def guarded(demonstration: Built) -> Iterator[str]:
+    """Where it is served under its policy: docs/content-security-policy.md."""
+    with serving(demonstration.folder, {"Content-Security-Policy": policy(demonstration.folder)}) as address:
         yield address
 
 

@@ -136,8 +136,13 @@ def _policy(said: str) -> bool:
 
 
 def choosing(page: Page, site: str) -> None:
-    """The page of feeds, once its script has run: the page fetches it for itself, and asked for it first."""
+    """The page of feeds, once its script has run."""
     page.goto(f"{site}feeds/")
+    offered(page, site)
+
+
+def offered(page: Page, site: str) -> None:
+    """Waits for the script of the page of feeds: it fetches it for itself, and asked for it first."""
     page.evaluate("script => import(script).then(() => null)", f"{site}assets/cjm/feeds.js")
 
 

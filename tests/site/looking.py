@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 DESK = ViewportSize(width=1440, height=900)
 MAP = "journeys/washing-machine/"
+
+Scheme: TypeAlias = Literal["light", "dark"]
+
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
+"""By what the reader's system asks for, as the theme calls them."""
+
+DRESSED = """scheme => document.body.dataset.mdColorScheme === scheme
+  && !("mdColorSwitching" in document.body.dataset)"""
 
 READING = """(() => {
   window.sitemapRead = false;
@@ -30,6 +40,9 @@ SETTLED = """() => new Promise((done) =>
   setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"""
 """What scripts put off until a page has loaded is done by then."""
 
+NOTED = "Math.abs((history.state?.y ?? -1) - scrollY) < 1"
+"""Whether the theme has noted where the page stands: it waits for the end of a scroll."""
+
 CHECKED_AT = "#check-date"
 """A touchpoint in the middle of that map."""
 
@@ -39,15 +52,29 @@ def origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/"
 
 
+@cache
+def _window(browser: Browser, script: bool) -> BrowserContext:
+    """For pages that remember nothing but in their address: what one has loaded, the next need not."""
+    return browser.new_context(java_script_enabled=script)
+
+
+@contextmanager
+def tab(browser: Browser, size: ViewportSize, *, script: bool = True) -> Iterator[Page]:
+    """A page of a browser that has seen the site before, which is a third faster than one that has not."""
+    with _window(browser, script).new_page() as page:
+        page.set_viewport_size(size)
+        yield page
+
+
 @contextmanager
 def opened(
     browser: Browser, address: str, size: ViewportSize = DESK, *, script: bool = True
 ) -> Iterator[Page]:
     """A page that fails whoever lets it throw an error."""
     errors: list[str] = []
-    with browser.new_context(viewport=size, reduced_motion="reduce", java_script_enabled=script) as context:
-        page = context.new_page()
+    with tab(browser, size, script=script) as page:
         page.on("pageerror", lambda error: errors.append(error.message))
+        page.emulate_media(reduced_motion="reduce")
         at_home(page, origin(address))
         visit(page, address, script=script)
         yield page
@@ -65,6 +92,12 @@ def ready(page: Page) -> None:
     """Waits for the scripts of a page that has loaded: a map's draws the strip's frame, the theme's reads."""
     page.wait_for_function(DRAWN)
     page.evaluate(SETTLED)
+
+
+def dress(page: Page, scheme: Scheme) -> None:
+    """Shows an open page as the reader's system asks for from now on: the theme follows, page and all."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(DRESSED, arg=SCHEMES[scheme])
 
 
 def at_home(page: Page, address: str) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.site.conftest import Built, build
+from tests.site.looking import READING, ready, tab, visit
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 
@@ -36,9 +37,8 @@ def shown(page: Page) -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(address, wait_until="networkidle")
+    with tab(browser, ViewportSize(width=1280, height=900)) as page:
+        visit(page, address)
         yield page
 
 
@@ -123,17 +123,18 @@ class TestFilters:
         assert after["y"] == before["y"]
 
     def test_the_address_is_shared_and_survives_a_reload(self, page: Page, address: str) -> None:
-        page.goto(f"{address}?persona=pensioner&owner=after-sales&from=mail#maps", wait_until="networkidle")
+        visit(page, f"{address}?persona=pensioner&owner=after-sales&from=mail#maps")
         found = shown(page)
         assert found == ["Getting a repair at home", "Getting a repair at home, 2027"]
-        page.reload(wait_until="networkidle")
+        page.reload()
+        ready(page)
         assert shown(page) == found
         page.locator("select[name=state]").select_option("to-be")
         assert shown(page) == ["Getting a repair at home, 2027"]
         assert page.url.endswith("?from=mail&persona=pensioner&owner=after-sales&state=to-be#maps")
 
     def test_what_nobody_offers_is_passed_over(self, page: Page, address: str) -> None:
-        page.goto(f"{address}?persona=nobody&owner=nobody", wait_until="networkidle")
+        visit(page, f"{address}?persona=nobody&owner=nobody")
         assert len(shown(page)) == 10
 
     def test_nothing_shifts_when_the_script_starts(self, browser: Browser, address: str) -> None:
@@ -143,7 +144,7 @@ class TestFilters:
             page.goto(address)
             before = boxes(page)
             page.unroute("**/*.js")
-            page.goto(address, wait_until="networkidle")
+            visit(page, address)
             assert boxes(page) == before
 
 
@@ -170,7 +171,8 @@ def test_instant_loading_keeps_the_filter(browser: Browser, tmp_path: Path) -> N
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_text(dedent(text), encoding="utf-8")
         build(tmp_path, tmp_path / "site")
-        page.goto(address, wait_until="networkidle")
+        page.add_init_script(READING)
+        visit(page, address)
         page.evaluate("window.stays = true")
         page.locator(SHOPS).select_option("there")
         page.click("article h3 a:visible")
@@ -214,7 +216,7 @@ class TestOnAPhone:
 
 def test_on_paper_it_lies_across(browser: Browser, address: str) -> None:
     with browser.new_page() as page:
-        page.goto(address, wait_until="networkidle")
+        visit(page, address)
         paper = page.pdf(prefer_css_page_size=True)
     sheets = [tuple(map(float, size)) for size in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", paper)]
     assert sheets

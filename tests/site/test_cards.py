@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from tests.site.heard import Heard
+from tests.site.looking import NOTED, READING, ready, tab, visit
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 from tests.site.test_other_sites import CYRILLIC, INSTANT, SMALL, site
@@ -24,9 +25,6 @@ HEADER = 48
 
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-NOTED = "Math.abs((history.state?.y ?? -1) - scrollY) < 1"
-"""Whether the theme has noted where the page stands."""
 
 
 def opened(page: Page, address: str) -> Page:
@@ -59,7 +57,7 @@ def expect_under_the_header(found: Locator) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_page(viewport=PHONE) as page:
+    with tab(browser, PHONE) as page:
         yield page
 
 
@@ -219,9 +217,14 @@ class TestInstantLoading:
             site(folder, SMALL, INSTANT, site_url=address)
             yield address
 
+    @pytest.fixture
+    def page(self, page: Page) -> Page:
+        page.add_init_script(READING)
+        return page
+
     def test_makes_the_cards_of_the_page_that_comes(self, page: Page, address: str) -> None:
         heard = Heard(page)
-        page.goto(f"{address}stages/use/", wait_until="networkidle")
+        visit(page, f"{address}stages/use/")
         page.evaluate("window.stays = true")
         page.click("main a:text-is('Pays') >> nth=0")
         expect(card(page, "pay")).to_have_class("cjm-contact is-target")
@@ -231,7 +234,7 @@ class TestInstantLoading:
 
     def test_brings_a_reader_back_to_where_they_were(self, page: Page, address: str) -> None:
         opened(page, f"{address}journeys/buying/#pay")
-        page.wait_for_load_state("networkidle")
+        ready(page)
         link = card(page, "pay").get_by_role("link", name="Shop")
         link.scroll_into_view_if_needed()
         page.wait_for_function(NOTED)
@@ -245,7 +248,7 @@ class TestInstantLoading:
 
     def test_opens_the_same_card_again(self, page: Page, address: str) -> None:
         opened(page, f"{address}journeys/buying/#pay")
-        page.wait_for_load_state("networkidle")
+        ready(page)
         page.evaluate("scrollTo(0, 0)")
         page.wait_for_function(NOTED)
         page.locator("article :text-is('Pays')").first.evaluate("link => link.closest('a').click()")
@@ -350,7 +353,7 @@ class TestWidths:
 
     def test_cards_are_made_when_the_width_asks_for_them(self, page: Page, address: str) -> None:
         page.set_viewport_size(WIDE)
-        page.goto(address + MAP, wait_until="networkidle")
+        visit(page, address + MAP)
         assert page.locator(".cjm-cards article").count() == 0
         page.set_viewport_size(PHONE)
         page.locator(".cjm-cards article").first.wait_for()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from lxml import html
@@ -14,21 +13,20 @@ from playwright.sync_api import Browser, Page
 
 from cjm_plugin.edges.policy import policy
 from tests.site.conftest import Built
-from tests.site.heard import Heard
-from tests.site.pages import PAGES
+from tests.site.heard import TELL, Heard
+from tests.site.looking import READING, Scheme, visit
+from tests.site.pages import ONE_OF_EACH
 from tests.site.serving import serving
 
 SITE_URL = "https://journeys.intranet.example/"
 HEADER = "Content-Security-Policy"
-TELL = """addEventListener("securitypolicyviolation", violation => console.warn(
-    `${violation.effectiveDirective}: ${violation.blockedURI} (${violation.sourceFile})`))"""
 
 
 @pytest.fixture(scope="module")
-def guarded(demonstration: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demonstration under its policy.
+def swapping(demonstration: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demonstration under its policy, where Material swaps pages.
 
-    Material swaps pages that the sitemap names: there it is the site of this address.
+    It swaps those that the sitemap names: there it is the site of this address.
     """
     folder = tmp_path_factory.mktemp("guarded") / "site"
     shutil.copytree(demonstration.folder, folder)
@@ -44,43 +42,38 @@ def blocked(heard: Heard) -> list[str]:
 
 
 class Guarded:
-    """A reader's way through the site, in one tab."""
+    """A reader's way through the site, in one tab. What single pages ask for: test_browser.py."""
 
-    scheme: Literal["light", "dark"]
+    scheme: Scheme
 
     @pytest.fixture(scope="class")
     @classmethod
-    def page(cls, browser: Browser) -> Iterator[Page]:
+    def heard(cls, browser: Browser) -> Iterator[Heard]:
         with browser.new_context(color_scheme=cls.scheme) as context:
             context.add_init_script(TELL)
-            yield context.new_page()
+            context.add_init_script(READING)
+            yield Heard(context.new_page())
 
-    @pytest.mark.parametrize("path", PAGES)
-    def test_nothing_of_a_page_is_blocked(self, page: Page, guarded: str, path: str) -> None:
-        heard = Heard(page)
-        page.goto(guarded + path, wait_until="networkidle")
-        for summary in page.locator("article summary:visible").all()[:3]:
-            summary.click()
-        assert blocked(heard) == []
+    @pytest.fixture
+    def page(self, heard: Heard, swapping: str) -> Page:
+        heard.forget()
+        visit(heard.page, swapping)
+        return heard.page
 
-    def test_search_finds(self, page: Page, guarded: str) -> None:
-        heard = Heard(page)
-        page.goto(guarded, wait_until="networkidle")
+    def test_search_finds(self, page: Page, heard: Heard) -> None:
         page.locator(".md-search__input").click()
         page.keyboard.type("delivery")
         page.locator(".md-search-result__item").first.wait_for()
         assert blocked(heard) == []
 
-    def test_pages_are_swapped_and_colours_changed(self, page: Page, guarded: str) -> None:
-        page.goto(guarded, wait_until="networkidle")
-        heard = Heard(page)
+    def test_pages_are_swapped_and_colours_changed(self, page: Page, heard: Heard) -> None:
         page.evaluate("window.stays = true")
         page.locator(".md-nav--primary a[href$='departments/']").click()
         page.wait_for_url("**/departments/")
         page.locator("article table a").first.click()
         page.wait_for_url("**/departments/*/")
         page.locator("label[for^=__palette]:visible").first.click()
-        page.wait_for_load_state("networkidle")
+        heard.settle()
         assert page.evaluate("window.stays")
         assert blocked(heard) == []
 
@@ -95,7 +88,7 @@ class TestInTheDark(Guarded):
 
 def test_another_inline_script_is_blocked(browser: Browser, guarded: str) -> None:
     with browser.new_page() as page:
-        page.goto(guarded, wait_until="networkidle")
+        page.goto(guarded)
         heard = Heard(page)
         page.evaluate(
             "document.body.append(Object.assign(document.createElement('script'), {text: 'sly = 1'}))"
@@ -115,8 +108,9 @@ def test_without_its_exceptions_only_the_theme_misses_something(
         context.add_init_script(TELL)
         page = context.new_page()
         heard = Heard(page)
-        for path in PAGES:
-            page.goto(address + path, wait_until="networkidle")
+        for path in ONE_OF_EACH:
+            page.goto(address + path)
+            heard.settle()
     violations = [complaint for complaint in heard.complaints if complaint.startswith("warning: ")]
     assert {text.removeprefix("warning: ").partition(" (")[0] for text in violations} <= known
     assert [text for text in violations if "/cjm/" in text] == []

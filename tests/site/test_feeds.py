@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cjm_plugin.edges.policy import policy
 from tests.rendering.feeds.rules import valid
-from tests.site.following import choosing, follow, followed, published, reader
+from tests.site.following import choosing, follow, followed, offered, published, reader
+from tests.site.heard import Heard
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 from tests.support.accessibility import Axe
@@ -84,10 +85,11 @@ class TestChoosing:
         page.get_by_label("Logistics").check()
         page.get_by_label("Ремонт на дому").check()
         assert chosen(page) == "Chosen: Logistics and Ремонт на дому"
-        page.reload(wait_until="networkidle")
+        page.reload()
+        offered(page, address)
         assert chosen(page) == "Chosen: Logistics and Ремонт на дому"
         assert page.get_by_label("Logistics").is_checked()
-        page.goto(f"{address}departments/", wait_until="networkidle")
+        page.goto(f"{address}departments/")
         follow(page, address)
         assert chosen(page) == "Chosen: Logistics and Ремонт на дому"
 
@@ -122,7 +124,7 @@ class TestChoosing:
         assert page.locator(".cjm-feeds__found").inner_text() == said
 
     def test_a_page_leads_to_its_feed_which_is_chosen(self, page: Page, address: str) -> None:
-        page.goto(f"{address}departments/logistics/", wait_until="networkidle")
+        page.goto(f"{address}departments/logistics/")
         page.get_by_role("link", name="Subscribe").click()
         page.wait_for_url("**/feeds/#department.logistics")
         page.get_by_text("Chosen: Logistics").wait_for()
@@ -131,15 +133,15 @@ class TestChoosing:
 
     @pytest.mark.parametrize("folder", ["", "journeys/repair/", "personas/young-family/", "stages/choose/"])
     def test_pages_offer_to_subscribe(self, page: Page, address: str, folder: str) -> None:
-        page.goto(address + folder, wait_until="networkidle")
+        page.goto(address + folder)
         assert page.locator(".cjm-actions").get_by_role("link", name="Subscribe").is_visible()
 
 
 class TestDiscovery:
     def test_extensions_find_the_feeds_of_a_page(self, page: Page, address: str) -> None:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{address}departments/logistics/", wait_until="networkidle")
+        heard = Heard(page)
+        page.goto(f"{address}departments/logistics/")
+        heard.settle()
         found = page.locator("head link[rel='alternate']").evaluate_all(
             "all => all.map(l => [l.type, l.href])"
         )
@@ -149,7 +151,7 @@ class TestDiscovery:
             ["application/feed+json", f"{address}departments/logistics/feed.json"],
         ]
         # The theme looks for other languages of the site beside what it takes for one.
-        assert [url for url in asked if url.endswith("logistics/sitemap.xml")] == []
+        assert [url for url in heard.asked if url.endswith("logistics/sitemap.xml")] == []
 
 
 class TestTakingAlong:
@@ -233,8 +235,9 @@ class TestTakingAlong:
         self, page: Page, address: str, remembered: str
     ) -> None:
         page.evaluate("found => localStorage.setItem('cjm / followed', found)", remembered)
-        page.goto(f"{address}feeds/#%", wait_until="networkidle")
-        page.reload(wait_until="networkidle")
+        page.goto(f"{address}feeds/#%")
+        page.reload()
+        offered(page, address)
         assert chosen(page) == "Nothing chosen yet"
         page.get_by_label("Logistics").check()
         assert chosen(page) == "Chosen: Logistics"
@@ -246,10 +249,11 @@ class TestTakingAlong:
         site = published(tmp_path, tmp_path / "site", content=renamed)
         with serving(site) as address, reader(browser) as context:
             page = context.new_page()
-            page.goto(f"{address}feeds/", wait_until="networkidle")
+            choosing(page, address)
             followed_then = '[{"page": "departments/kiosk/", "title": "Kiosk"}]'
             page.evaluate("then => localStorage.setItem('cjm / followed', then)", followed_then)
-            page.reload(wait_until="networkidle")
+            page.reload()
+            offered(page, address)
             assert chosen(page) == "Chosen: Store"
             page.get_by_label("Logistics").check()
             assert followed(page) == [

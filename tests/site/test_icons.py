@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser
 
 from cjm_plugin.rendering.assets import FOLDER, asset_files
+from tests.site.heard import Heard
 from tests.site.serving import serving
 
 FILES = {
@@ -67,10 +68,12 @@ class Painted:
         with browser.new_page(
             viewport={"width": COLUMNS * CELL, "height": height}, device_scale_factor=scale
         ) as page:
+            heard = Heard(page)
 
             def paint(masks: dict[str, str]) -> Image.Image:
                 (folder / FOLDER / "sheet.html").write_text(sheet(size, masks), encoding="utf-8")
-                page.goto(f"{address}{FOLDER}/sheet.html", wait_until="networkidle")
+                page.goto(f"{address}{FOLDER}/sheet.html")
+                heard.settle()
                 return ImageChops.invert(Image.open(io.BytesIO(page.screenshot())).convert("L"))
 
             self._masks = paint({name: f"var(--cjm-i-{name})" for name in FILES})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-MAP = "journeys/washing-machine/"
+from tests.site.looking import MAP, visit
 
 WIDTHS = (1600, 1280, 960)
 
@@ -28,7 +28,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     viewport = ViewportSize(width=request.param, height=800)
     with browser.new_context(viewport=viewport, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(address + MAP, wait_until="networkidle")
+        visit(page, address + MAP)
         yield page
 
 
@@ -128,7 +128,7 @@ def _meet(one: dict[str, float], other: dict[str, float]) -> bool:
 def test_an_opened_column_does_not_shine_through_the_lane_names(browser: Browser, address: str) -> None:
     with browser.new_context(viewport=ViewportSize(width=1280, height=800)) as context:
         page = context.new_page()
-        page.goto(f"{address}{MAP}#compare-on-site", wait_until="networkidle")
+        visit(page, f"{address}{MAP}#compare-on-site")
         page.evaluate("document.querySelector('.cjm-scroll').scrollIntoView({ block: 'end' })")
         lane = box(page, "[data-lane=does] th")
         part = {"x": lane["left"] + 90, "y": lane["top"] + 60, "width": 40, "height": 20}
@@ -145,7 +145,7 @@ def test_a_column_is_lit_when_opened_and_under_the_pointer(
     """The emptiest place of the map changes its colour with its column."""
     with browser.new_context(viewport=ViewportSize(width=1600, height=800), color_scheme=scheme) as context:
         page = context.new_page()
-        page.goto(f"{address}{MAP}", wait_until="networkidle")
+        visit(page, address + MAP)
         page.evaluate("document.querySelector('.cjm-scroll').scrollIntoView({ block: 'end' })")
         page.evaluate(SCROLLED, [0, 0])
         feels = page.locator("[data-lane=feels] td").nth(1)

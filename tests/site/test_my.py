@@ -117,7 +117,8 @@ def another_visit(page: Page) -> None:
 
 class TestNothingChosen:
     def test_it_says_what_it_is_for_and_where_to_choose(self, page: Page, address: str) -> None:
-        page.goto(f"{address}my/", wait_until="networkidle")
+        page.goto(f"{address}my/")
+        page.locator(".cjm-my__none").wait_for()
         assert page.locator(".cjm-my__none").inner_text() == (
             "Here you read what has changed in the maps, departments and personas that you follow. "
             "Choose what to follow"
@@ -279,7 +280,7 @@ class TestOffline:
         assert page.evaluate(KEPT)
         my(page, address)
         page.evaluate("() => fetch('../departments/logistics/')")
-        page.goto(f"{address}departments/logistics/", wait_until="networkidle")
+        page.goto(f"{address}departments/logistics/")
         kept = page.evaluate(
             "async (page) => (await (await caches.open(`cjm-my-1 ${page}`)).keys()).map(({ url }) => url)",
             f"{address}my/",

@@ -16,10 +16,10 @@ from playwright.sync_api import Browser, Page
 
 from cjm_plugin.edges.policy import policy
 from tests.site.conftest import Built
-from tests.site.heard import Heard
+from tests.site.heard import TELL, Heard
 from tests.site.looking import MAP, at_home, button, query, ready
 from tests.site.nginx import Nginx, nginx
-from tests.site.test_content_security import HEADER, TELL, blocked
+from tests.site.test_content_security import HEADER, blocked
 
 THEME = "assets/stylesheets/main.*.min.css"
 ON_ALL = {

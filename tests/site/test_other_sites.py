@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.site.conftest import Built, build
 from tests.site.heard import Heard
+from tests.site.looking import READING, visit
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 from tests.support.accessibility import Axe
@@ -137,7 +138,8 @@ class TestThemes:
     def test_on_a_phone(self, built: Built, browser: Browser, axe: Axe) -> None:
         with serving(built.folder) as address, browser.new_page(viewport=PHONE) as opened:
             heard = Heard(opened)
-            opened.goto(f"{address}journeys/buying/", wait_until="networkidle")
+            opened.goto(f"{address}journeys/buying/")
+            heard.settle()
             width = opened.evaluate("document.documentElement.scrollWidth")
             broken = [target for violation in axe(opened) for target in violation.targets]
         assert width == 390
@@ -151,7 +153,8 @@ def test_instant_loading_follows_links_between_our_pages(tmp_path: Path, browser
     with serving(tmp_path / "site") as address, browser.new_page() as opened:
         site(tmp_path, SMALL, INSTANT, site_url=address)
         heard = Heard(opened)
-        opened.goto(f"{address}stages/use/", wait_until="networkidle")
+        opened.add_init_script(READING)
+        visit(opened, f"{address}stages/use/")
         opened.evaluate("window.stays = true")
         opened.click("main a:text-is('Buying a kettle') >> nth=0")
         opened.wait_for_selector(".cjm-grid")
@@ -244,7 +247,8 @@ def test_the_frame_of_the_theme_runs_nothing_that_an_author_wrote(
         heard = Heard(opened)
         for path in ("", "journeys/", "journeys/buying/", "personas/hermit/", "channels/shop/"):
             opened.goto(address + path)
-        opened.goto(f"{address}journeys/buying/", wait_until="networkidle")
+        opened.goto(f"{address}journeys/buying/")
+        heard.settle()
         title = opened.title()
     # A page that is left cancels what it was still fetching.
     assert [complaint for complaint in heard.complaints if not complaint.startswith("net::ERR_ABORTED")] == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.site.conftest import build
+from tests.site.looking import SCHEMES, dress
 from tests.site.serving import serving
 
 MAP = "journeys/washing-machine/"
@@ -18,11 +20,37 @@ NAVIGATION = ("Table of contents", "Compare with", "How we keep these maps")
 A4_LANDSCAPE, A3_LANDSCAPE = (842, 595), (1191, 842)
 
 
-def printed(browser: Browser, address: str, *, paper: str, script: bool = True) -> PdfReader:
-    with browser.new_context(java_script_enabled=script) as context:
-        page = context.new_page()
-        page.goto(address)
-        return PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
+class Printer:
+    """What a browser prints, each page once: to print a map, and to read the paper, takes seconds."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._print = cache(self._printed)
+        self._read = cache(self._words)
+
+    def paper(self, address: str, paper: str, *, script: bool = True) -> PdfReader:
+        return self._print(address, paper, script)
+
+    def sheets(self, address: str, paper: str, *, script: bool = True) -> tuple[str, ...]:
+        """The words of each."""
+        return self._read(address, paper, script)
+
+    def text(self, address: str, paper: str, *, script: bool = True) -> str:
+        return bare("".join(self.sheets(address, paper, script=script)))
+
+    def _printed(self, address: str, paper: str, script: bool) -> PdfReader:
+        with self._browser.new_context(java_script_enabled=script) as context:
+            page = context.new_page()
+            page.goto(address)
+            return PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
+
+    def _words(self, address: str, paper: str, script: bool) -> tuple[str, ...]:
+        return tuple(sheet.extract_text() for sheet in self._print(address, paper, script).pages)
+
+
+@pytest.fixture(scope="module")
+def printer(browser: Browser) -> Printer:
+    return Printer(browser)
 
 
 def bare(text: str) -> str:
@@ -30,13 +58,11 @@ def bare(text: str) -> str:
     return re.sub(r"\W", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl"))
 
 
-def read(pdf: PdfReader) -> str:
-    return bare("".join(page.extract_text() for page in pdf.pages))
-
-
+@pytest.fixture(scope="module")
 def titles(browser: Browser, address: str) -> list[str]:
+    """The touchpoints of the map."""
     with browser.new_page() as page:
-        page.goto(address)
+        page.goto(address + MAP)
         return page.locator(".cjm-tp__title > :last-child").all_text_contents()
 
 
@@ -69,38 +95,35 @@ def long_map(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 @pytest.mark.parametrize("paper", ["A3", "A4"])
-def test_every_touchpoint_is_on_paper(browser: Browser, address: str, paper: str, script: bool) -> None:
-    text = read(printed(browser, address + MAP, paper=paper, script=script))
+def test_every_touchpoint_is_on_paper(
+    printer: Printer, titles: list[str], address: str, paper: str, script: bool
+) -> None:
+    text = printer.text(address + MAP, paper, script=script)
 
-    found = titles(browser, address + MAP)
-    assert found
-    assert [title for title in found if bare(title) not in text] == []
+    assert titles
+    assert [title for title in titles if bare(title) not in text] == []
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A3", A3_LANDSCAPE), ("A4", A4_LANDSCAPE)])
-def test_a_map_lies_on_its_side(browser: Browser, address: str, paper: str, size: tuple[int, int]) -> None:
-    pdf = printed(browser, address + MAP, paper=paper)
-
-    for page in pdf.pages:
+def test_a_map_lies_on_its_side(printer: Printer, address: str, paper: str, size: tuple[int, int]) -> None:
+    for page in printer.paper(address + MAP, paper).pages:
         assert (page.mediabox.width, page.mediabox.height) == pytest.approx(size, abs=1.5)
 
 
 @pytest.mark.parametrize("path", ["", MAP, "departments/logistics/"])
-def test_navigation_is_left_out(browser: Browser, address: str, path: str) -> None:
-    text = read(printed(browser, address + path, paper="A4"))
+def test_navigation_is_left_out(printer: Printer, address: str, path: str) -> None:
+    text = printer.text(address + path, "A4")
 
     assert len(text) > 1000
     assert [words for words in NAVIGATION if bare(words) in text] == []
 
 
-def test_a_map_of_no_great_length_is_one_wide_sheet_on_a3(browser: Browser, address: str) -> None:
-    first = next(
-        bare(page.extract_text())
-        for page in printed(browser, address + MAP, paper="A3").pages
-        if "Searches" in page.extract_text()
-    )
+def test_a_map_of_no_great_length_is_one_wide_sheet_on_a3(
+    printer: Printer, titles: list[str], address: str
+) -> None:
+    first = next(bare(text) for text in printer.sheets(address + MAP, "A3") if "Searches" in text)
 
-    assert [title for title in titles(browser, address + MAP) if bare(title) not in first] == []
+    assert [title for title in titles if bare(title) not in first] == []
 
 
 class TestALongMap:
@@ -114,16 +137,14 @@ class TestALongMap:
         ],
     )
     def test_no_stage_is_torn(
-        self, browser: Browser, long_map: str, paper: str, expected: list[list[str]]
+        self, printer: Printer, long_map: str, paper: str, expected: list[list[str]]
     ) -> None:
-        pages = [page.extract_text() for page in printed(browser, long_map, paper=paper).pages]
-
-        stages = [re.findall(r"Stage (\d)", text) for text in pages]
+        stages = [re.findall(r"Stage (\d)", text) for text in printer.sheets(long_map, paper)]
         assert list(filter(None, (sorted(set(found)) for found in stages)))[: len(expected)] == expected
 
     @pytest.mark.parametrize("paper", ["A4", "A3"])
-    def test_every_touchpoint_has_its_place(self, browser: Browser, long_map: str, paper: str) -> None:
-        text = read(printed(browser, long_map, paper=paper))
+    def test_every_touchpoint_has_its_place(self, printer: Printer, long_map: str, paper: str) -> None:
+        text = printer.text(long_map, paper)
 
         assert [n for n in range(1, 41) if f"Touchpoint{n}x" not in text] == []
 
@@ -151,15 +172,14 @@ def colours(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", MAP, "departments/logistics/"])
-def test_it_is_printed_in_black_on_white(browser: Browser, address: str, path: str, scheme: str) -> None:
+def test_it_is_printed_in_black_on_white(browser: Browser, address: str, path: str) -> None:
     """What is told by colour is told by words and marks too: grey is enough."""
-    with browser.new_context(color_scheme="dark" if scheme == "dark" else "light") as context:
-        page = context.new_page()
+    with browser.new_page() as page:
         page.emulate_media(media="print")
         page.goto(address + path)
-        found = [re.findall(r"[\d.]+", colour) for colour in colours(page) if colour.startswith("rgb")]
-
-    assert found
-    assert [channels for channels in found if channels[3:] != ["0"] and len(set(channels[:3])) > 1] == []
+        for scheme in SCHEMES:
+            dress(page, scheme)
+            found = [re.findall(r"[\d.]+", colour) for colour in colours(page) if colour.startswith("rgb")]
+            assert found
+            assert [c for c in found if c[3:] != ["0"] and len(set(c[:3])) > 1] == [], scheme

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.conftest import build
-from tests.site.pages import DERIVED, PAGES
+from tests.site.looking import DESK, READING, tab, visit
+from tests.site.pages import DERIVED
 from tests.site.serving import serving
 
 INDEXES = tuple(page for page in DERIVED if page)
@@ -48,7 +49,7 @@ def instantly(folder: Path, address: str) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_page() as page:
+    with tab(browser, DESK) as page:
         yield page
 
 
@@ -188,7 +189,8 @@ class TestAddress:
         """Material loads instantly what the sitemap holds: the address that the site is served at."""
         with serving(tmp_path / "site") as address, browser.new_page() as page:
             instantly(tmp_path, address)
-            page.goto(f"{address}stages/", wait_until="networkidle")
+            page.add_init_script(READING)
+            visit(page, f"{address}stages/")
             page.evaluate("window.stays = true")
             button(page, "Stage").click()
             assert titles(page) == STAGES[::-1]
@@ -235,25 +237,13 @@ def test_nothing_moves_when_headings_become_buttons(browser: Browser, address: s
     )
     with browser.new_page() as page:
         page.route("**/cjm.js", lambda route: route.abort())
-        page.goto(address + path, wait_until="networkidle")
+        visit(page, address + path)
         expect(index(page).get_by_role("button")).to_have_count(0)
         before = page.evaluate(boxes)
         page.unroute("**/cjm.js")
-        page.goto(address + path, wait_until="networkidle")
+        visit(page, address + path)
         expect(index(page).get_by_role("button").first).to_be_visible()
         assert page.evaluate(boxes) == before
-
-
-@pytest.mark.parametrize("width", [1600, 1280])
-def test_no_table_scrolls_sideways_on_a_desk(browser: Browser, address: str, width: int) -> None:
-    wide = """() => [...document.querySelectorAll(".cjm-table:has(.cjm-rows)")]
-        .filter(box => box.scrollWidth > box.clientWidth).length"""
-    with browser.new_page(viewport={"width": width, "height": 1000}) as page:
-        found = {}
-        for path in PAGES:
-            page.goto(address + path)
-            found[path] = page.evaluate(wide)
-        assert found == dict.fromkeys(PAGES, 0)
 
 
 def test_an_index_takes_the_room_of_a_contents_list_that_tells_nothing(

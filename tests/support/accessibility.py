@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from playwright.sync_api import Page
@@ -25,11 +26,15 @@ class Violation:
 Axe: TypeAlias = Callable[..., list[Violation]]
 
 
-def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA) -> list[Violation]:
-    """What breaks the rules that bear these tags, in the page's present scheme, width and state."""
+def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA, within: str = "html") -> list[Violation]:
+    """What breaks the rules that bear these tags, in the page's present scheme, width and state.
+
+    :param within: a CSS selector of the part that is looked at.
+    """
     if not page.evaluate("typeof axe === 'object'"):
-        page.add_script_tag(path=node_file("axe-core/axe.min.js"))
-    run = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+        # No element: the policy of a page, where it has one, lets none in.
+        page.evaluate(_source())
+    run = "([tags, within]) => axe.run(within, {runOnly: tags, resultTypes: ['violations']})"
     return sorted(
         Violation(
             rule=raw["id"],
@@ -38,5 +43,10 @@ def violations(page: Page, tags: Sequence[str] = WCAG_2_2_AA) -> list[Violation]
             # A target inside a frame or a shadow tree is a path of selectors.
             targets=tuple(" ".join(map(str, node["target"])) for node in raw["nodes"]),
         )
-        for raw in page.evaluate(run, list(tags))["violations"]
+        for raw in page.evaluate(run, [list(tags), within])["violations"]
     )
+
+
+@cache
+def _source() -> str:
+    return node_file("axe-core/axe.min.js").read_text(encoding="utf-8")
