@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize, expect
 
 from tests.site.heard import Heard
-from tests.site.looking import NOTED, READING, ready, tab, visit
+from tests.site.looking import NOTED, READING, ready, visit
 from tests.site.pages import PHONE
 from tests.site.serving import serving
 from tests.site.test_other_sites import CYRILLIC, INSTANT, SMALL, site
@@ -57,7 +57,7 @@ def expect_under_the_header(found: Locator) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with tab(browser, PHONE) as page:
+    with browser.new_page(viewport=PHONE) as page:
         yield page
 
 
