@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -46,7 +47,8 @@ def spread(work: Callable[[Sequence[Item]], list[Result]], parts: Sequence[Seque
     if len(parts) < _SEVERAL:
         return [result for part in parts for result in work(part)]
     with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork"), _belongs) as forks:
-        coming = [_sent(forks, work, part) for part in parts[1:]]
+        with _interrupts_wait():
+            coming = [_sent(forks, work, part) for part in parts[1:]]
         found = work(parts[0])
         for part, results in zip(parts[1:], coming, strict=True):
             here = _taken(results)
@@ -75,10 +77,21 @@ def _taken(results: Future[list[Result]] | None) -> list[Result] | None:
         return None
 
 
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """While processes are begun: until each knows what Ctrl-C means to it, it must not hear of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _belongs() -> None:
     """Ends with the first process, however that ends, and without a word of its own at Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 _DIE_WITH_PARENT = 1
