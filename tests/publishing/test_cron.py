@@ -164,3 +164,25 @@ def test_mondays(here: Server, board: Receiver) -> None:
     assert kept(here).keys() - first.keys() == {"2026-W48.json", "2026-W48.md", "2026-W48.tar.gz"}
     assert kept(here).items() >= first.items()
     assert told(board) == ["Journeys: 1 change (2026-W46)", "Journeys: 1 change (2026-W48)"]
+
+
+def test_a_week_that_was_closed_anew_elsewhere(here: Server, board: Receiver) -> None:
+    monday(here, "2026-11-16T00:05")
+    late = here.feels(-1, 2, "2026-11-15T20:00")
+    assert f"if that is right, take the tag away with `git tag --delete {W46}`" in failed(
+        here.run("2026-11-16T06:05", "close-week")
+    )
+
+    # Somebody does so in his own clone, for the forge and for all.
+    here.author.git("tag", "--annotate", "--message", "Anew", W46, late)
+    here.author.git("push", "--quiet", "--force", "origin", W46)
+    assert git(here.forge, "rev-parse", f"{W46}^{{commit}}") == late
+
+    # What was made here and is not pushed yet stays.
+    git(here.home / "maps", "tag", "revision/2026-W40", "HEAD~1")
+    assert said(here.run("2026-11-16T09:10", "quietly", "publish")) == ""
+    assert here.tags("journeys/maps") == ["revision/2026-W40", W46]
+    assert git(here.home / "maps", "rev-parse", f"{W46}^{{commit}}") == late
+    git(here.home / "maps", "tag", "--delete", "revision/2026-W40")
+    assert monday(here, "2026-11-16T12:05") == ""
+    assert len(board.posts) == 1
