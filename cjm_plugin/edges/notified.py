@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,29 @@ from cjm_plugin.analysis.recipients import Recipient
 from cjm_plugin.edges.compared import Broken
 from cjm_plugin.model.measurement import Week
 
+if sys.platform != "win32":
+    import fcntl
+
 _VERSION = 1
+
+
+@contextlib.contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """While one run reads and writes a file, another waits: else both would tell everybody. (Not on Windows.)
+
+    The lock is beside the file, which is replaced each time that it is written.
+
+    :raises Broken: where there can be no lock.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = file.with_name(f".{file.name}.lock").open("w")
+    except OSError as error:
+        raise Broken(f"{file}: cannot be written: {error.strerror}; nobody is told") from None
+    with lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @dataclass

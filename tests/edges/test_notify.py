@@ -441,6 +441,14 @@ def test_what_was_sent_is_remembered_at_once(
     assert mail.recipients == [f"{one}@intranet.example" for one in names]
 
 
+@pytest.mark.usefixtures("repo")
+def test_two_runs_at_once_tell_nobody_twice(mail: MailServer) -> None:
+    code = "from cjm_plugin.edges.cli import main; main(['notify', '2026-W47'])"
+    runs = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert mail.recipients == ["logistics@intranet.example"]
+
+
 @pytest.mark.parametrize(
     "broken",
     [
