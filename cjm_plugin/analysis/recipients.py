@@ -29,13 +29,24 @@ class Recipient:
     """`None`: everything."""
     address: Address
     how: Told
+    is_only: bool = True
+    """Whether the id has no other address."""
     by_contact: bool = False
     """Whether nobody wrote the address into the list: it is a department's contact."""
 
     @property
     def key(self) -> str:
         """What it is remembered by, which neither shows the address nor depends on what is secret in it."""
-        return hashlib.sha256(f"{self.id}\0{self.address.written}".encode()).hexdigest()[:_KEY]
+        return _hashed(f"{self.id}\0{self.address.written}")
+
+    @property
+    def owed_by(self) -> tuple[str, ...]:
+        """The keys of what it is still to be told of: an only address may be mended, and nothing is lost."""
+        return (self.key, _hashed(self.id)) if self.is_only else (self.key,)
+
+
+def _hashed(what: str) -> str:
+    return hashlib.sha256(what.encode()).hexdigest()[:_KEY]
 
 
 class Recipients(NamedTuple):
@@ -69,13 +80,15 @@ def recipients(subscriptions: Subscriptions, catalog: Catalog) -> Recipients:
 
 def _listed(subscriber: Subscriber, own: Department | None) -> Iterator[Recipient]:
     contact = _mail(own) if own and not subscriber.addresses else None
-    for address in (contact,) if contact else subscriber.addresses:
+    addresses = (contact,) if contact else subscriber.addresses
+    for address in addresses:
         yield Recipient(
             id=f"department:{own.id}" if own else f"subscriber:{subscriber.name}",
             name=own.title if own else subscriber.name,
             follows=subscriber.follows,
             address=address,
             how=subscriber.how,
+            is_only=len(addresses) == 1,
             by_contact=contact is not None,
         )
 

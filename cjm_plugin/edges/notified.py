@@ -9,15 +9,39 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cjm_plugin.analysis.recipients import Recipient
 from cjm_plugin.edges.compared import Broken
 from cjm_plugin.model.measurement import Week
 
+if sys.platform != "win32":
+    import fcntl
+
 _VERSION = 1
+
+
+@contextlib.contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """While one run reads and writes a file, another waits: else both would tell everybody. (Not on Windows.)
+
+    The lock is beside the file, which is replaced each time that it is written.
+
+    :raises Broken: where there can be no lock.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = file.with_name(f".{file.name}.lock").open("w")
+    except OSError as error:
+        raise Broken(f"{file}: cannot be written: {error.strerror}; nobody is told") from None
+    with lock:
+        if sys.platform != "win32":
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @dataclass
@@ -28,7 +52,7 @@ class Notified:
     told: dict[Week, set[str]] = field(default_factory=dict)
     """Keys of recipients, by the revision with which they were told."""
     owed: dict[str, set[Week]] = field(default_factory=dict)
-    """Weeks by the key of somebody whose address failed."""
+    """Weeks by each key of somebody whose address failed."""
 
     @classmethod
     def read(cls, file: Path) -> Notified:
@@ -52,18 +76,26 @@ class Notified:
         """Whether a recipient was told with a revision."""
         return key in self.told.get(week, ())
 
-    def tell(self, key: str, weeks: Iterable[Week]) -> None:
-        """Notes that somebody was told of some weeks."""
+    def owed_to(self, one: Recipient) -> set[Week]:
+        """What a recipient is still to be told of."""
+        return set().union(*(self.owed.get(key, ()) for key in one.owed_by))
+
+    def tell(self, one: Recipient, weeks: Iterable[Week]) -> None:
+        """Notes that a recipient was told of some weeks."""
         weeks = set(weeks)
         for week in weeks:
-            self.told.setdefault(week, set()).add(key)
-        self.owe(key, self.owed.get(key, set()) - weeks)
+            self.told.setdefault(week, set()).add(one.key)
+        self._owe(one, self.owed_to(one) - weeks)
 
-    def owe(self, key: str, weeks: Iterable[Week]) -> None:
-        """Notes what somebody is still to be told of."""
-        self.owed[key] = set(weeks)
-        if not self.owed[key]:
-            del self.owed[key]
+    def owe(self, one: Recipient, weeks: Iterable[Week]) -> None:
+        """Notes that a recipient is still to be told of some weeks."""
+        self._owe(one, self.owed_to(one).union(weeks))
+
+    def _owe(self, one: Recipient, weeks: set[Week]) -> None:
+        for key in one.owed_by:
+            self.owed[key] = set(weeks)
+            if not weeks:
+                del self.owed[key]
 
     def write(self) -> None:
         """The file, whole or not at all.

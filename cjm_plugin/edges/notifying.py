@@ -127,11 +127,8 @@ def deliver(
         notified.write()
     for message in round_.messages:
         failed = _sent(message, round_.mail, post, environment)
-        key = message.recipient.key
-        if failed:
-            notified.owe(key, notified.owed.get(key, set()) | set(message.weeks))
-        else:
-            notified.tell(key, message.weeks)
+        note = notified.owe if failed else notified.tell
+        note(message.recipient, message.weeks)
         notified.write()
         yield Outcome(message, failed)
 
@@ -237,8 +234,8 @@ def _round(found: Recipients, closed: Sequence[Closed], notified: Notified, writ
         if notified.was_told(recipient.key, week):
             before += 1
             continue
-        owed = notified.owed.get(recipient.key, set())
-        weeks = {*covered(recipient.how.every, closed, week), *(one for one in owed if one <= week)}
+        owed = {one for one in notified.owed_to(recipient) if one <= week}
+        weeks = {*covered(recipient.how.every, closed, week), *owed}
         told = writers.digest(recipient, weeks) if weeks else None
         if told:
             messages.append(Message(recipient, told, tuple(sorted({*weeks, week}))))

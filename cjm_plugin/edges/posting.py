@@ -16,7 +16,7 @@ import re
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from email import policy
 from email.errors import MessageError
 from email.headerregistry import Address as Mailbox
@@ -57,6 +57,8 @@ class Post:
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
         self._servers: dict[str, NotifyBase] = {}
+        self._unreached: dict[tuple[str, int], str] = {}
+        """Mail servers that could not be connected to, and why."""
         self._asset = AppriseAsset(
             app_id=sender.name,
             app_desc=sender.name,
@@ -91,10 +93,12 @@ class Post:
         if len(its) > 1:
             mend = "give each an address of its own, so that none is told twice"
             raise Undelivered(f"its URL leads to {len(its)} places at once; {mend}")
-        if isinstance(its, NotifyEmail):
+        if not isinstance(its, NotifyEmail):
+            self._chat(its, digest)
+        elif its.targets:
             self._mail(its, its.targets[0][1], digest)
         else:
-            self._chat(its, digest)
+            raise Undelivered("its URL holds no mail address that anything could be sent to")
 
     def _understood(self, url: str) -> NotifyBase:
         with _overheard():
@@ -108,17 +112,34 @@ class Post:
     def _mail(self, its: NotifyEmail, to: str, digest: Digest) -> None:
         try:
             message = self._message(str(its.from_addr[1]), to, digest)
-            with _connected(its) as server:
+            with self._connected(its) as server:
                 refused = server.send_message(message, to_addrs=[to, *its.cc, *its.bcc])
         except smtplib.SMTPRecipientsRefused as error:
             refused = error.recipients
-        except smtplib.SMTPResponseException as error:
-            raise Undelivered(f"the mail server refuses: {error.smtp_code}") from None
         except (smtplib.SMTPException, MessageError, OSError, ValueError) as error:
-            raise Undelivered(f"the mail server can't be used: {_reason(error)}") from None
+            raise Undelivered(_reason(error)) from None
         # Those who get a copy may be taken where the one whom it is for is not.
         if to in refused:
             raise Undelivered(f"the mail server refuses the address: {refused[to][0]}")
+
+    @contextmanager
+    def _connected(self, its: NotifyEmail) -> Iterator[smtplib.SMTP]:
+        """One that could not be reached is not asked again: that would take as long for each recipient."""
+        where = str(its.smtp_host), int(its.port or 0)
+        if where in self._unreached:
+            raise Undelivered(self._unreached[where])
+        try:
+            server = _reached(its, *where)
+        except OSError as error:
+            self._unreached[where] = _reason(error)
+            raise
+        with closing(server):
+            if its.user and its.password:
+                server.login(its.user, its.password)
+            yield server
+            # What was taken is taken, however the server says good-bye.
+            with suppress(OSError):
+                server.quit()
 
     def _message(self, sender: str, to: str, digest: Digest) -> EmailMessage:
         text, html = digests.text(digest), digests.html(digest)
@@ -163,20 +184,18 @@ def _form(its: NotifyBase) -> NotifyFormat:
     return NotifyFormat.MARKDOWN if takes is NotifyFormat.MARKDOWN else NotifyFormat.TEXT
 
 
-@contextmanager
-def _connected(its: NotifyEmail) -> Iterator[smtplib.SMTP]:
+def _reached(its: NotifyEmail, host: str, port: int) -> smtplib.SMTP:
     """As Apprise does it: what it makes of the URL is asked of it."""
-    host, port = str(its.smtp_host), int(its.port or 0)
     if its.secure_mode == "ssl":
-        server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT, context=_encryption(its))
-    else:
-        server = smtplib.SMTP(host, port, timeout=_TIMEOUT)
-    with server:
-        if its.secure_mode == "starttls":
+        return smtplib.SMTP_SSL(host, port, timeout=_TIMEOUT, context=_encryption(its))
+    server = smtplib.SMTP(host, port, timeout=_TIMEOUT)
+    if its.secure_mode == "starttls":
+        try:
             server.starttls(context=_encryption(its))
-        if its.user and its.password:
-            server.login(its.user, its.password)
-        yield server
+        except OSError:
+            server.close()
+            raise
+    return server
 
 
 def _encryption(its: NotifyEmail) -> ssl.SSLContext:
@@ -188,10 +207,13 @@ def _encryption(its: NotifyEmail) -> ssl.SSLContext:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"the mail server refuses: {error.smtp_code}"
     if isinstance(error, ssl.SSLError):
-        return "its certificate or its encryption is not accepted"
-    known = error.strerror if isinstance(error, OSError) else None
-    return known or type(error).__name__
+        what: str | None = "its certificate or its encryption is not accepted"
+    else:
+        what = error.strerror if isinstance(error, OSError) else None
+    return f"the mail server can't be used: {what or type(error).__name__}"
 
 
 class _Ear(logging.Handler):

@@ -24,6 +24,7 @@ class MailServer:
     url: str = ""
     """As the environment has it."""
     refused: set[str] = field(default_factory=set)
+    farewell: str = "221 Bye"
     recipients: list[str] = field(default_factory=list)
     mails: list[EmailMessage] = field(default_factory=list)
 
@@ -47,6 +48,11 @@ class MailServer:
         self.recipients += envelope.rcpt_tos
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
+
+    async def handle_QUIT(  # noqa: N802 (as the library has it)
+        self, _server: SMTP, _session: Session, _envelope: Envelope
+    ) -> str:
+        return self.farewell
 
     def mail(self, to: str) -> EmailMessage:
         """The only one to an address."""

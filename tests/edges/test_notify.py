@@ -390,6 +390,35 @@ def test_who_could_not_be_told_is_told_with_the_next_revision(repo: Repository, 
     assert len(mail.mails) == 1
 
 
+def test_a_mended_address_gets_what_the_wrong_one_missed(repo: Repository, mail: MailServer) -> None:
+    board = "departments: false\nsubscribers: [{name: Board, follows: everything, to: %s@intranet.example}]\n"
+    subscribe(repo, board % "baord")
+    mail.refused.add("baord@intranet.example")
+    assert notify("2026-W46").exit_code == 1
+    subscribe(repo, board % "board")
+    assert notify("2026-W47").stdout == (
+        "Board, board@intranet.example: Journeys & maps: 2 changes (2026-W46 – 2026-W47)\n"
+    )
+    assert notify("2026-W46").stdout == notify("2026-W47").stdout == ""
+
+
+def test_of_two_addresses_none_gets_what_the_other_missed(repo: Repository, mail: MailServer) -> None:
+    subscribe(
+        repo,
+        """\
+        departments: false
+        subscribers: [{name: Board, follows: everything, to: [a@intranet.example, b@intranet.example]}]
+        """,
+    )
+    mail.refused.add("b@intranet.example")
+    assert notify("2026-W46").exit_code == 1
+    mail.refused.clear()
+    assert notify("2026-W47").stdout == dedent("""\
+        Board, a@intranet.example: Journeys & maps: 1 change (2026-W47)
+        Board, b@intranet.example: Journeys & maps: 2 changes (2026-W46 – 2026-W47)
+        """)
+
+
 def test_what_was_sent_is_remembered_at_once(
     repo: Repository, mail: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -410,6 +439,14 @@ def test_what_was_sent_is_remembered_at_once(
     assert mail.recipients == ["n0@intranet.example", "n1@intranet.example"]
     assert notify("2026-W47").exit_code == 0
     assert mail.recipients == [f"{one}@intranet.example" for one in names]
+
+
+@pytest.mark.usefixtures("repo")
+def test_two_runs_at_once_tell_nobody_twice(mail: MailServer) -> None:
+    code = "from cjm_plugin.edges.cli import main; main(['notify', '2026-W47'])"
+    runs = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert [run.wait() for run in runs] == [0, 0]
+    assert mail.recipients == ["logistics@intranet.example"]
 
 
 @pytest.mark.parametrize(

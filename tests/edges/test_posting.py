@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import socket
 
 import pytest
 from apprise import NotifyFormat, NotifyType
@@ -108,3 +109,39 @@ def test_a_mail_server_that_speaks_no_encryption_is_not_spoken_to() -> None:
             POST.mail(url, TO, DIGEST)
         assert str(told.value) == "the mail server can't be used: SMTPNotSupportedError"
         assert server.mails == []
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS:UserWarning")
+def test_a_mail_that_was_taken_is_sent_whatever_the_server_says_last() -> None:
+    with mail_server(login=True) as server:
+        server.farewell = "421 4.3.2 Closing"
+        host = server.url.removeprefix("mailto://")
+        POST.mail(f"mailto://maps:p%40ss%2Fw%3Ard@{host}", TO, DIGEST)
+        assert server.recipients == [TO]
+        with pytest.raises(Undelivered, match=r"^the mail server refuses: 535$"):
+            POST.mail(f"mailto://maps:hunter2@{host}", TO, DIGEST)
+
+
+def test_a_mail_url_that_names_nobody() -> None:
+    with pytest.raises(Undelivered) as told:
+        POST.send("mailto://localhost:9/notanaddress", DIGEST)
+    assert str(told.value) == "its URL holds no mail address that anything could be sent to"
+
+
+def test_a_mail_server_that_could_not_be_connected_to_is_not_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It never says a word, and each recipient would wait for one."""
+    monkeypatch.setattr(posting, "_TIMEOUT", 0.2)
+    post = Post(Sender("Maps", ""))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"mailto://127.0.0.1:{silent.getsockname()[1]}?from=maps@intranet.example"
+        for to in (TO, "eva@intranet.example"):
+            with pytest.raises(Undelivered, match=r"^the mail server can't be used: SMTPServerDisconnected$"):
+                post.mail(url, to, DIGEST)
+        with pytest.raises(Undelivered, match=r"^the mail server can't be used: SMTPServerDisconnected$"):
+            post.send(f"{url}&to={TO}", DIGEST)
+        silent.setblocking(False)
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()

@@ -11,7 +11,7 @@ import pytest
 
 from cjm_plugin.edges.policy import policy
 from tests.edges.posts import Receiver, receiver
-from tests.publishing.servers import MAP, Server, copy, server
+from tests.publishing.servers import MAP, SHIPPED, Server, copy, server
 from tests.support.repositories import git
 
 SCRIPTS = ("publish", "close-week", "keep-revision", "quietly", "serve-policy")
@@ -107,6 +107,25 @@ def test_an_overlapping_run_leaves_the_work_to_the_first(here: Server) -> None:
         assert here.site.resolve() == first
 
 
+def test_back_to_an_earlier_site_as_the_guide_has_it(here: Server) -> None:
+    guide = SHIPPED.with_suffix(".md").read_text(encoding="utf-8")
+    user, *steps = guide.split("**Back to an earlier site,**")[1].split("```")[1].splitlines()[1:]
+    assert user == "su - journeys"
+    earlier = here.site.resolve().rename(here.home / "sites/20261110T000000Z-1f0c3a")
+    sudo = here.folder / "sudo"
+    sudo.write_text(f'#!/bin/sh\n[ "$*" = /usr/local/sbin/serve-policy ] && cat >{here.home}/served\n')
+    sudo.chmod(0o755)
+    subprocess.run(
+        ["/bin/bash", "-ec", "\n".join(steps).replace("20261123T000502Z-1f0c3a…", earlier.name)],
+        cwd=here.home,
+        env={**here.environment("2026-11-11T13:00"), "PATH": f"{here.folder}:/usr/bin:/bin"},
+        check=True,
+    )
+    assert here.site.resolve() == earlier
+    assert (here.home / "served").read_text(encoding="utf-8") == f"{policy(earlier)}\n"
+    assert not (here.home / "state/policy").exists()
+
+
 # Mondays
 
 
@@ -164,3 +183,56 @@ def test_mondays(here: Server, board: Receiver) -> None:
     assert kept(here).keys() - first.keys() == {"2026-W48.json", "2026-W48.md", "2026-W48.tar.gz"}
     assert kept(here).items() >= first.items()
     assert told(board) == ["Journeys: 1 change (2026-W46)", "Journeys: 1 change (2026-W48)"]
+
+
+def test_a_week_that_was_closed_anew_elsewhere(here: Server, board: Receiver) -> None:
+    monday(here, "2026-11-16T00:05")
+    late = here.feels(-1, 2, "2026-11-15T20:00")
+    assert f"if that is right, take the tag away with `git tag --delete {W46}`" in failed(
+        here.run("2026-11-16T06:05", "close-week")
+    )
+
+    # Somebody does so in his own clone, for the forge and for all.
+    here.author.git("tag", "--annotate", "--message", "Anew", W46, late)
+    here.author.git("push", "--quiet", "--force", "origin", W46)
+    assert git(here.forge, "rev-parse", f"{W46}^{{commit}}") == late
+
+    # What was made here and is not pushed yet stays.
+    git(here.home / "maps", "tag", "revision/2026-W40", "HEAD~1")
+    assert said(here.run("2026-11-16T09:10", "quietly", "publish")) == ""
+    assert here.tags("journeys/maps") == ["revision/2026-W40", W46]
+    assert git(here.home / "maps", "rev-parse", f"{W46}^{{commit}}") == late
+    git(here.home / "maps", "tag", "--delete", "revision/2026-W40")
+    assert monday(here, "2026-11-16T12:05") == ""
+    assert len(board.posts) == 1
+
+
+def test_a_week_that_nobody_could_be_told_of_is_told_later(here: Server, board: Receiver) -> None:
+    memory = here.home / "state/notified.json"
+    memory.write_text("{}", encoding="utf-8")
+    assert "is not what `cjm notify` wrote" in failed(here.run("2026-11-16T00:05", "close-week"))
+    here.feels(-1, 2, "2026-11-25T09:00")
+    assert "is not what `cjm notify` wrote" in failed(here.run("2026-11-30T00:05", "close-week"))
+
+    memory.unlink()
+    assert monday(here, "2026-11-30T06:05") == ""
+    assert told(board) == ["Journeys: 1 change (2026-W46)", "Journeys: 1 change (2026-W48)"]
+
+
+def test_who_could_not_be_told_hears_of_it_with_the_next_week(here: Server, board: Receiver) -> None:
+    board.refused = {"/board": 500}
+    assert "Board" in failed(here.run("2026-11-16T00:05", "close-week"))
+    board.refused = {}
+    here.feels(-1, 2, "2026-11-25T09:00")
+    assert monday(here, "2026-11-30T00:05") == ""
+    assert told(board) == ["Journeys: 2 changes (2026-W46 – 2026-W48)"]
+
+
+@pytest.mark.parametrize("keep", ["0", "-1", "all"])
+def test_the_site_in_view_is_always_kept(here: Server, keep: str) -> None:
+    here.feels(-1, 2, "2026-11-11T13:00")
+    first = here.site.resolve()
+    assert failed(here.run("2026-11-11T13:10", "publish", KEEP=keep)) == (
+        f"publish: KEEP is '{keep}': at least 1 site is kept, the one in view\n"
+    )
+    assert list((here.home / "sites").iterdir()) == [first]

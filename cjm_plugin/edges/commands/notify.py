@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from cjm_plugin.edges import notifying
 from cjm_plugin.edges.commands.common import PROBLEMS, moment, on_a_day, say, the_project
 from cjm_plugin.edges.commands.telling import progress, remark, told
 from cjm_plugin.edges.compared import Broken
-from cjm_plugin.edges.notified import Notified
+from cjm_plugin.edges.notified import Notified, alone
 from cjm_plugin.edges.notifying import Message, Outcome, Round
 from cjm_plugin.edges.project import Project
 from cjm_plugin.model.measurement import Week
@@ -60,9 +61,10 @@ def notify(
     who could not be told before.
     """
     its = the_project(file)
-    with told():
+    kept = state or its.folders.root / _STATE
+    with told(), nullcontext() if dry_run else alone(kept):
         asked = notifying.Asked(notifying.week_of(revision), subscriptions)
-        notified = Notified.read(state or its.folders.root / _STATE)
+        notified = Notified.read(kept)
         found = notifying.prepared(its, asked, notified, moment(its, today), progress())
         if dry_run:
             _show(found)
