@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -248,6 +250,10 @@ class TestForge:
             ({"GITHUB_TOKEN": ""}, "the forge is not known: GITHUB_TOKEN must be set in the environment"),
             ({"GITHUB_API_URL": "file:///etc"}, "GITHUB_API_URL: 'file:///etc' is no web address"),
             ({"GITHUB_REPOSITORY": "cx/../x"}, "GITHUB_REPOSITORY: 'cx/../x' is no owner/name"),
+            *(
+                ({"GITHUB_TOKEN": token}, "GITHUB_TOKEN: holds a blank, or a letter that no token has")
+                for token in ("secret\nHost: x", "secr\N{LATIN SMALL LETTER E WITH ACUTE}t", "secret \u20ac")
+            ),
         ],
     )
     def test_what_is_not_known_of_it_is_said(
@@ -263,10 +269,34 @@ class TestForge:
             "cjm: the forge answers 401 to GET /repos/cx/maps/releases?per_page=100&page=1: Bad credentials\n"
         )
 
+    def test_a_line_break_behind_the_token_is_none_of_it(self, forge: Forge) -> None:
+        """As a file has it that a secret is filled from."""
+        assert run(forge, "notify", GITHUB_TOKEN=f"{TOKEN}\n").exit_code == 0
+
+    def test_an_answer_that_breaks_off_is_said(self, forge: Forge) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            thread = threading.Thread(target=_broken_off, args=(server,))
+            thread.start()
+            address = f"http://127.0.0.1:{server.getsockname()[1]}"
+            done = run(forge, "notify", GITHUB_API_URL=address)
+            thread.join()
+        assert (done.exit_code, done.stderr) == (
+            1,
+            "cjm: the forge answers 502 to GET /repos/cx/maps/releases?per_page=100&page=1: Bad Gateway\n",
+        )
+
     def test_one_that_is_not_there_is_said(self, forge: Forge) -> None:
         done = run(forge, "notify", GITHUB_API_URL="http://127.0.0.1:9")
         assert done.exit_code == 1
         assert done.stderr.startswith("cjm: the forge does not answer to GET /repos/cx/maps/releases?")
+
+
+def _broken_off(server: socket.socket) -> None:
+    """Answers one request, and not to the end."""
+    asked, _ = server.accept()
+    with asked:
+        asked.recv(65_536)
+        asked.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 100\r\n\r\n{")
 
 
 class TestPropose:
