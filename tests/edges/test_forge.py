@@ -141,6 +141,8 @@ class TestComment:
         [
             pytest.param({"head_sha": "0" * 40}, id="somebody has gone on"),
             pytest.param({"head_branch": "main"}, id="another branch"),
+            pytest.param({"head_branch": None}, id="no branch any more"),
+            pytest.param({"head_repository": None}, id="a fork that is deleted"),
             pytest.param(
                 {"head_repository": {"full_name": "somebody/other", "owner": {"login": "somebody"}}},
                 id="another repository of the same owner",
@@ -363,6 +365,21 @@ class TestRelease:
             ("revision/2026-W42", True),
             ("revision/2026-W43", False),
         ]
+
+    def test_what_builds_the_site_has_no_rights_on_the_forge(self, forge: Forge, maps: Repository) -> None:
+        hook = "import os\nraise SystemExit(' '.join(sorted(os.environ)))\n"
+        maps.commit(
+            "Hook",
+            "2026-10-06T12:00:00+00:00",
+            {"mkdocs.yml": CONFIG + "hooks: [hook.py]\n", "hook.py": hook},
+        )
+        maps.git("tag", "--annotate", "-m", "2026-W41", "revision/2026-W41")
+        maps.git("push", "--quiet", "--tags", "origin")
+        said = run(forge, "release", ACTIONS_RUNTIME_TOKEN="a", ACTIONS_ID_TOKEN_REQUEST_TOKEN="b").stderr
+        assert "SOURCE_DATE_EPOCH" in said
+        assert "GITHUB_API_URL" in said
+        assert "GITHUB_TOKEN" not in said
+        assert "ACTIONS_" not in said
 
 
 PERSONA = "content/personas/young-family.md"

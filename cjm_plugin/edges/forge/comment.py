@@ -40,9 +40,10 @@ class Run(BaseModel):
     """An automatic run that is over, as the forge tells of it."""
 
     head_sha: str
-    head_branch: str
-    head_repository: _Origin
     html_url: str
+    head_branch: str | None
+    head_repository: _Origin | None
+    """`None`, as the branch may be: somebody has deleted it."""
 
 
 class _Event(BaseModel):
@@ -132,10 +133,12 @@ def written(text: str, run: Run, locale: Locale) -> str:
 
 def _request(forge: Forge, run: Run) -> PullRequest | None:
     """Only that which is where the run was: if somebody has gone on since, another run is under way."""
-    origin = run.head_repository
+    origin, branch = run.head_repository, run.head_branch
+    if origin is None or branch is None:
+        return None
     found = [
         request
-        for request in forge.open_requests(origin.owner.login, run.head_branch)
+        for request in forge.open_requests(origin.owner.login, branch)
         if request.head.sha == run.head_sha
         and request.head.repo is not None
         and request.head.repo.full_name == origin.full_name

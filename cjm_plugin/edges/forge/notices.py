@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from cjm_plugin.edges.closing import PREFIX
 from cjm_plugin.edges.forge.client import Asset, Forge, Release
+from cjm_plugin.edges.forge.rights import without_rights
 from cjm_plugin.edges.project import Project
 from cjm_plugin.model.measurement import Week
 
@@ -108,9 +109,6 @@ def _read(state: Path) -> bytes:
 
 
 def _run(its: Project, release: Release, state: Path) -> int:
-    """The token of the forge is none of the command's business."""
     command = (sys.executable, "-m", "cjm_plugin.edges.cli", "-f", str(its.file))
-    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
-    return subprocess.run(
-        [*command, "notify", release.tag_name, "--state", str(state)], env=kept, check=False
-    ).returncode
+    arguments = ("notify", release.tag_name, "--state", str(state))
+    return subprocess.run([*command, *arguments], env=without_rights(os.environ), check=False).returncode
