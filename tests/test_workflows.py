@@ -190,6 +190,9 @@ def story(maps: Maps) -> Story:
     maps.work.git("switch", "--quiet", "--create", "broken")
     maps.feels(2, 7, "Happier than anybody can be", "2026-12-08T12:00:00+00:00")
     told.note("broken", maps.propose("broken"), maps)
+    maps.work.edit("mkdocs.yml", "plugins: [cjm]", "plugins: [cjm")
+    maps.work.commit("Half a list", "2026-12-09T12:00:00+00:00")
+    told.note("untold", maps.propose("broken", list(maps.forge.requests.values())[-1]), maps)
     return told
 
 
@@ -264,6 +267,13 @@ def test_of_what_cannot_be_read_the_comment_says_so(story: Story) -> None:
         "1 file could not be read, so nothing is told of it:\n\n- content/journeys/washing-machine.md ("
         in comment
     )
+
+
+def test_where_nothing_can_be_told_what_was_said_stays(story: Story) -> None:
+    run = story.runs["untold"]
+    assert run.results == {"maps": "failure", "comment.comment": "success"}
+    assert run.said[-1].endswith("\ncjm: nothing is said: the run left no comment\n")
+    assert story.comments["untold"] == story.comments["broken"]
 
 
 # Mondays
