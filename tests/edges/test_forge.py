@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,15 +26,17 @@ from cjm_plugin.edges.forge.comment import LONGEST, MARK, read
 from cjm_plugin.edges.forge.notices import Revision, untold
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.rendering.reports.markdown import comment as said_in_request
+from tests.edges.posts import mail_server, receiver
 from tests.edges.repositories import Repository, repository
 from tests.rendering.reports.specimens import many, of_changes, report
-from tests.support.forge import ROBOT, TOKEN, Comment, Forge, PullRequest, serving
+from tests.support.forge import ROBOT, TOKEN, Comment, Forge, PullRequest, Release, serving
 
 CONFIG = "site_name: Journeys\ndocs_dir: content\ntheme: {name: mkdocs, locale: en}\nplugins: [cjm]\n"
 FILES = {"mkdocs.yml": CONFIG, "content/personas/young-family.md": "---\ntitle: Young family\n---\n"}
 HEAD = "5f2b819d" * 5
 RUN = "https://git.example.org/cx/maps/actions/runs/7"
 END = f"\n\n---\n5f2b819 · [all of it]({RUN}) · [the site as it would be]({RUN}#artifacts)\n"
+NOW = "1795348800"
 SAID = "## What changes for customers\n\nOne map changed."
 
 
@@ -52,7 +58,7 @@ def forge(maps: Repository, tmp_path: Path) -> Iterator[Forge]:  # noqa: ARG001 
 
 
 def run(forge: Forge, *arguments: str, **environment: str) -> Result:
-    given = {**forge.environment, "GITHUB_TOKEN": TOKEN, "SOURCE_DATE_EPOCH": "1795348800", **environment}
+    given = {**forge.environment, "GITHUB_TOKEN": TOKEN, "SOURCE_DATE_EPOCH": NOW, **environment}
     return CliRunner(env=given).invoke(main, ["forge", *arguments], catch_exceptions=False)
 
 
@@ -319,7 +325,7 @@ class TestPropose:
 @pytest.fixture
 def closed(maps: Repository) -> Repository:
     """The week of the first version is tagged."""
-    done = CliRunner(env={"SOURCE_DATE_EPOCH": "1795348800"}).invoke(main, ["revision", "close"])
+    done = CliRunner(env={"SOURCE_DATE_EPOCH": NOW}).invoke(main, ["revision", "close"])
     assert done.stdout == "revision/2026-W41\n"
     return maps
 
@@ -349,10 +355,7 @@ class TestRelease:
             "Break", "2026-10-14T12:00:00+00:00", {"mkdocs.yml": config, "hook.py": hook, PERSONA: persona(2)}
         )
         closed.commit("Mend", "2026-10-21T12:00:00+00:00", {"mkdocs.yml": CONFIG, PERSONA: persona(3)})
-        assert (
-            CliRunner(env={"SOURCE_DATE_EPOCH": "1795348800"}).invoke(main, ["revision", "close"]).exit_code
-            == 0
-        )
+        assert CliRunner(env={"SOURCE_DATE_EPOCH": NOW}).invoke(main, ["revision", "close"]).exit_code == 0
         closed.git("push", "--quiet", "--tags", "origin")
         done = run(forge, "release")
         assert (done.exit_code, done.stdout) == (1, "2026-W41\n2026-W43\n")
@@ -389,8 +392,100 @@ def persona(children: int) -> str:
     return f"---\ntitle: Young family\nneeds: [Room for {children} children]\n---\n"
 
 
+SUBSCRIPTIONS = """\
+subscribers:
+  - {name: Board, follows: everything, to: board@intranet.example}
+  - {name: Hook, follows: everything, to: "json://127.0.0.1:${PORT}/hook"}
+"""
+
+
+@pytest.fixture
+def week(forge: Forge, maps: Repository) -> Release:
+    """A week that is released and untold; two are to be told of it."""
+    maps.git("tag", "revision/2026-W41")
+    files = {PERSONA: persona(2), "subscriptions.yml": SUBSCRIPTIONS}
+    maps.commit("Two children", "2026-11-11T12:00:00+00:00", files)
+    maps.git("tag", "revision/2026-W46")
+    made = Release(forge.id(), "revision/2026-W46", "2026-W46", "", draft=False)
+    forge.releases.append(made)
+    return made
+
+
+def those_told(week: Release) -> int:
+    """So many, as the one file at the release remembers it."""
+    (name,) = set(week.assets) - week.halves
+    assert re.fullmatch(r"notified-[0-9a-f]{12}(-again)?\.json", name)
+    return len(json.loads(week.assets[name])["told"].get("2026-W46", ()))
+
+
+class TestNotify:
+    @pytest.mark.parametrize(
+        ("survived", "told_again"), [(1, 0), (2, 1)], ids=["one upload breaks off", "both break off"]
+    )
+    def test_who_was_told_is_not_forgotten_where_an_upload_breaks_off(
+        self, forge: Forge, week: Release, survived: int, told_again: int
+    ) -> None:
+        with mail_server() as mail, receiver() as hooks:
+            hooks.refused["/hook"] = 500
+            given = {"SMTP_URL": mail.url, "PORT": str(hooks.port)}
+            assert run(forge, "notify", **given).exit_code == 1
+            assert those_told(week) == 1
+            hooks.refused.clear()
+            uploads = iter(range(10))
+            forge.broken = lambda asked: asked.startswith("POST /uploads/") and next(uploads) < survived
+            assert run(forge, "notify", **given).exit_code == told_again
+            assert those_told(week) == 2 - told_again
+            assert run(forge, "notify", **given).exit_code == 0
+            assert those_told(week) == 2
+            assert mail.recipients == ["board@intranet.example"]
+            assert len(hooks.posts) == 1 + told_again
+
+    def test_half_a_file_is_none_and_goes(self, forge: Forge, week: Release) -> None:
+        """Of an upload that breaks off, the forge keeps the name."""
+        with mail_server() as mail, receiver() as hooks:
+            hooks.refused["/hook"] = 500
+            given = {"SMTP_URL": mail.url, "PORT": str(hooks.port)}
+            run(forge, "notify", **given)
+            hooks.refused.clear()
+            week.add(forge.id(), "notified-0123456789ab.json", b'{"ver')
+            week.halves.add("notified-0123456789ab.json")
+            assert run(forge, "notify", **given).exit_code == 0
+            assert mail.recipients == ["board@intranet.example"]
+            assert (len(week.assets), those_told(week)) == (1, 2)
+
+    def test_a_run_that_is_stopped_keeps_who_was_told_until_then(self, forge: Forge, week: Release) -> None:
+        """The second is somebody who takes the message and never answers."""
+        with mail_server() as mail, socket.create_server(("127.0.0.1", 0)) as silent:
+            port = str(silent.getsockname()[1])
+            given = {"GITHUB_TOKEN": TOKEN, "SOURCE_DATE_EPOCH": NOW, "SMTP_URL": mail.url, "PORT": port}
+            running = subprocess.Popen(
+                [sys.executable, "-m", "cjm_plugin.edges.cli", "forge", "notify"],
+                env={**os.environ, **forge.environment, **given},
+            )
+            with silent.accept()[0]:
+                running.terminate()
+                assert running.wait(20) == 128 + signal.SIGTERM
+            assert mail.recipients == ["board@intranet.example"]
+            assert those_told(week) == 1
+
+    @pytest.mark.usefixtures("week")
+    def test_what_tells_has_no_rights_on_the_forge(
+        self, forge: Forge, maps: Repository, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        lines = [
+            f"  - {{name: {name}, follows: everything, to: {{env: {name}}}}}\n"
+            for name in ("GITHUB_TOKEN", "ACTIONS_RUNTIME_TOKEN")
+        ]
+        (maps.folder / "subscriptions.yml").write_text(f"subscribers:\n{''.join(lines)}", encoding="utf-8")
+        assert run(forge, "notify", ACTIONS_RUNTIME_TOKEN="json://127.0.0.1:9").exit_code == 1
+        assert re.findall(r"not told: (.*?);", capfd.readouterr().err) == [
+            "GITHUB_TOKEN is not set in the environment",
+            "ACTIONS_RUNTIME_TOKEN is not set in the environment",
+        ]
+
+
 def released(week: int, *, told: bool = False) -> Revision:
-    assets = (Asset(id=1, name="notified.json"),) if told else ()
+    assets = (Asset(id=1, name="notified.json", state="uploaded"),) if told else ()
     its = Released(id=week, tag_name=f"revision/2026-W{week}", draft=False, upload_url="", assets=assets)
     return Revision(Week(2026, week), its)
 

@@ -81,10 +81,16 @@ class Comment(BaseModel):
 
 
 class Asset(BaseModel):
-    """A file of a release."""
+    """A file of a release; of two the later has the higher id."""
 
     id: int
     name: str
+    state: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Not so where its upload broke off."""
+        return self.state == "uploaded"
 
 
 class Release(BaseModel):
