@@ -230,9 +230,55 @@ class TestComment:
         assert "\u202e" not in body
         assert "mailto:shop@intranet.example" in {a.get("href") for a in tree.iter("a")}
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "<details>&#64octocat</details>",
+            "<details>&#x40octocat</details>",
+            "<details>@&#111ctocat</details>",
+            "<details>&#64&#111;ctocat</details>",
+            "<details>&#0064octocat</details>",
+            "](mailto:\xe9@octocat)",
+            "](mailto:a@b&#32;&#64;octocat)",
+            "](mailto:&#32;&#64;octocat,a@b)",
+            "&#64;&#8203octocat @&#x6f;ctocat",
+            "@\u200boctocat @\u2060octocat @\U000e0061octocat",
+            "\\@octocat `@octocat`",
+        ],
+    )
+    def test_no_way_to_write_a_mention_mentions_anybody(self, tmp_path: Path, text: str) -> None:
+        shown = shown_of(text, tmp_path)
+        assert "octocat" in shown
+        assert re.findall(r"(?<![A-Za-z0-9_])@[A-Za-z0-9]", shown) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '[x]: y "hidden words"',
+            "> - [x]: y 'hidden words'",
+            '[x\\\\]: y "hidden words"',
+            "[^1]: hidden words",
+            "<?hidden words?>",
+            "<!X hidden words>",
+            "<!-- hidden words",
+            "a<!-- hidden words -->",
+            "<![CDATA[hidden words]]>",
+            '<p title="hidden words">',
+            "</p hidden words>",
+            "<div hidden>hidden words</div>",
+        ],
+    )
+    def test_words_in_markup_are_shown(self, tmp_path: Path, text: str) -> None:
+        assert "hidden words" in shown_of(text, tmp_path)
+        assert "<div" in shown_of(text, tmp_path) or "<div" not in text
+
+    def test_letters_without_a_shape_are_left_out(self, tmp_path: Path) -> None:
+        text = "a\U000e0068\U000e0069b c\u2063\u2064d e\u200d\u200c\u200df g\ufe01h i\u200dj k\ufe0f"
+        assert shown_of(text, tmp_path) == "ab cd e\u200df gh i\u200dj k\ufe0f"
+
     def test_what_the_diff_says_is_taken_as_it_is(self, tmp_path: Path) -> None:
         """Nothing in it acts, so nothing is added that could make it too long."""
-        hostile = "@a b@c.example <!-- @@d &#64;e &commat;f \u202e" * 20
+        hostile = "@a b@c.example <!-- @@d &#64;e &commat;f @& @| @_ [g]: h \\\\]: $ <span> \u202e" * 20
         changes = of_changes(many(60, 20, title=hostile))
         named = report("pain found", "pain solved")
         file = tmp_path / "comment.md"
@@ -249,6 +295,14 @@ class TestComment:
             2,
             f"cjm: GITHUB_EVENT_PATH: '{other}' tells of no workflow that has run\n",
         )
+
+
+def shown_of(text: str, tmp_path: Path) -> str:
+    """What a forge makes of a comment's text, as it is read."""
+    file = tmp_path / "comment.md"
+    file.write_text(text, encoding="utf-8")
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(read(file))
+    return str(html.fragment_fromstring(page, create_parent="div").text_content()).strip()
 
 
 class TestForge:

@@ -110,7 +110,7 @@ def notify(file: Path | None) -> None:
 
 @contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """A run that is stopped from outside still does what is to be done at its end, whatever else is signalled."""
+    """A run that is stopped from outside still does what is to be done at its end; once is enough."""
 
     def end(number: int, _frame: object) -> None:
         signal.signal(number, signal.SIG_IGN)
