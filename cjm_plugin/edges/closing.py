@@ -129,7 +129,8 @@ def _unmoved(tags: Tags, tagged: Sequence[Week], commits: Mapping[Week, str]) ->
         if (there := tags.target(name)) != right:
             raise NoTags(
                 f"the tag '{name}' is on {there[:_SHOWN]}, but the week closed on {right[:_SHOWN]}; "
-                f"if that is right, take the tag away with `git tag --delete {name}`"
+                f"if that is right, take the tag away with `git tag --delete {name}`, "
+                f"and where it was pushed with `git push --delete origin {name}`"
             )
 
 

@@ -38,15 +38,18 @@ class _Known:
     old: dict[str, str] = field(default_factory=dict)
     """Living ids by the ids that they had before."""
     broken: set[str] = field(default_factory=set)
+    found: dict[str, Found] = field(default_factory=dict)
+    """What is said of the living, each of whom is asked for hundreds of times."""
 
     def add(self, name: str, title: str, was: Iterable[str]) -> None:
         self.living.setdefault(name, title)
+        self.found.setdefault(name, Found(name))
         for old in was:
             self.old.setdefault(old, name)
 
     def find(self, name: str, noun: str, where: str = "", kind: Kind | None = None) -> Found:
-        if name in self.living:
-            return Found(name)
+        if found := self.found.get(name):
+            return found
         if name in self.broken or name == UNREADABLE:
             return Found(None)
         if new := self.old.get(name):

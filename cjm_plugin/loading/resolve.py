@@ -40,7 +40,7 @@ def _resolved(script: Manuscript, thing: Any, answers: Iterator[_Answer]) -> Any
     for path, name, found in answers:
         if found.code:
             script.report_there(found.code, found.message, path)
-        if found.name not in {None, name}:
+        if found.name is not None and found.name != name:
             thing = with_value(thing, path, found.name)
     return thing
 

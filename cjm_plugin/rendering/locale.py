@@ -88,7 +88,7 @@ class Locale:
             return message
         rich = any(isinstance(value, Markup) for value in values.values())
         kept: Callable[[str], str] = escape if rich else str
-        pieces = _PLACE.split(message)
+        pieces = [*_pieces(message)]
         pieces[::2] = [kept(piece) for piece in pieces[::2]]
         pieces[1::2] = [kept(self._written(values[name])) for name in pieces[1::2]]
         return Markup("".join(pieces)) if rich else "".join(pieces)
@@ -248,6 +248,12 @@ _TOGETHER = 4
 
 def _base(language: str) -> str:
     return re.split("[-_]", language.lower(), maxsplit=1)[0]
+
+
+@lru_cache(4096)
+def _pieces(message: str) -> tuple[str, ...]:
+    """A message's own words, and between them the names of its places."""
+    return tuple(_PLACE.split(message))
 
 
 @cache

@@ -77,8 +77,11 @@ def _login(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: st
 
 @contextmanager
 def mail_server(*, login: bool = False) -> Iterator[MailServer]:
-    """Listens while the block runs; with a login, only to who has one."""
-    found, loop = MailServer(), asyncio.new_event_loop()
+    """Listens while the block runs; with a login, only to who has one.
+
+    All of it in a thread of its own: in the first one a browser's loop may be running.
+    """
+    found, loop, ready = MailServer(), asyncio.new_event_loop(), threading.Event()
     make = partial(
         SMTP,
         found,
@@ -88,18 +91,24 @@ def mail_server(*, login: bool = False) -> Iterator[MailServer]:
         auth_required=login,
         auth_require_tls=False,
     )
-    server = loop.run_until_complete(loop.create_server(make, "127.0.0.1", 0))
-    found.url = f"mailto://127.0.0.1:{server.sockets[0].getsockname()[1]}?from=maps@intranet.example"
-    thread = threading.Thread(target=loop.run_forever)
+
+    def serve() -> None:
+        server = loop.run_until_complete(loop.create_server(make, "127.0.0.1", 0))
+        found.url = f"mailto://127.0.0.1:{server.sockets[0].getsockname()[1]}?from=maps@intranet.example"
+        ready.set()
+        loop.run_forever()
+        server.close()
+        loop.run_until_complete(server.wait_closed())
+        loop.close()
+
+    thread = threading.Thread(target=serve)
     thread.start()
+    assert ready.wait(30)
     try:
         yield found
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
-        server.close()
-        loop.run_until_complete(server.wait_closed())
-        loop.close()
 
 
 @dataclass

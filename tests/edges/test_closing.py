@@ -342,7 +342,8 @@ def test_a_tag_on_another_commit(repo: Repository) -> None:
 
     assert refused(close_on("23")) == (
         f"the tag '{W46}' is on {wrong[:12]}, but the week closed on {right[:12]}; "
-        f"if that is right, take the tag away with `git tag --delete {W46}`\n"
+        f"if that is right, take the tag away with `git tag --delete {W46}`, "
+        f"and where it was pushed with `git push --delete origin {W46}`\n"
     )
     assert tags(repo) == {W46: wrong}
 
