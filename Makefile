@@ -63,11 +63,13 @@ $(DEMO)/mkdocs.yml: $(PRODUCT)
 	@rm -rf $(DEMO)
 	@$(BIN)/python -m tests.support.demonstration $(DEMO)
 
-# Into a file for the comment, empty if nothing changes; and all of it into the summary of an automatic run, if it is one.
+# Into a file for the comment, empty if nothing changes, absent if that can't be told; and all of it into the summary of an automatic run, if it is one.
 review: $(PRODUCT)
 	@mkdir -p $(REVIEW)
+	@rm -f $(REVIEW)/comment.md
 	@from=$$(git merge-base "$${BASE:-origin/main}" HEAD) && \
-	  $(BIN)/cjm diff "$$from" HEAD --format comment >$(REVIEW)/comment.md && \
+	  $(BIN)/cjm diff "$$from" HEAD --format comment >$(REVIEW)/comment.new && \
+	  mv $(REVIEW)/comment.new $(REVIEW)/comment.md && \
 	  $(BIN)/cjm diff "$$from" HEAD --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
 # A tag is the same wherever it is made, so one that is there already is no matter.

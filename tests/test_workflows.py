@@ -186,11 +186,18 @@ def story(maps: Maps) -> Story:
     told.note("crash", maps.monday("2026-12-07T00:17:00+00:00"), maps)
     maps.forge.broken = lambda _: False
     told.note("mended", maps.monday("2026-12-07T08:00:00+00:00", "workflow_dispatch"), maps)
+    _broken(maps, told)
+    return told
 
+
+def _broken(maps: Maps, told: Story) -> None:
+    """A map that can't be read, then a site that can't."""
     maps.work.git("switch", "--quiet", "--create", "broken")
     maps.feels(2, 7, "Happier than anybody can be", "2026-12-08T12:00:00+00:00")
     told.note("broken", maps.propose("broken"), maps)
-    return told
+    maps.work.edit("mkdocs.yml", "plugins: [cjm]", "plugins: [cjm")
+    maps.work.commit("Half a list", "2026-12-09T12:00:00+00:00")
+    told.note("untold", maps.propose("broken", list(maps.forge.requests.values())[-1]), maps)
 
 
 # A pull request
@@ -264,6 +271,13 @@ def test_of_what_cannot_be_read_the_comment_says_so(story: Story) -> None:
         "1 file could not be read, so nothing is told of it:\n\n- content/journeys/washing-machine.md ("
         in comment
     )
+
+
+def test_where_nothing_can_be_told_what_was_said_stays(story: Story) -> None:
+    run = story.runs["untold"]
+    assert run.results == {"maps": "failure", "comment.comment": "success"}
+    assert run.said[-1].endswith("\ncjm: nothing is said: the run left no comment\n")
+    assert story.comments["untold"] == story.comments["broken"]
 
 
 # Mondays
@@ -397,13 +411,17 @@ def test_without_newer_versions_nothing_is_proposed(maps: Maps) -> None:
 
 def told(releases: Sequence[Release]) -> dict[str, list[str]]:
     """The weeks that were told of, as each release remembers it."""
-    kept = {one.tag: one.assets["notified.json"] for one in releases}
-    return {tag: sorted(json.loads(state)["told"]) for tag, state in kept.items()}
+    kept = {one.tag: [data for name, data in one.assets.items() if is_state(name)] for one in releases}
+    return {tag: sorted(json.loads(state)["told"]) for tag, (state,) in kept.items()}
+
+
+def is_state(name: str) -> bool:
+    return name.startswith("notified-")
 
 
 def without_state(releases: Sequence[Release]) -> list[tuple[str, str, Mapping[str, bytes]]]:
     return [
-        (one.tag, one.body, {name: data for name, data in one.assets.items() if name != "notified.json"})
+        (one.tag, one.body, {name: data for name, data in one.assets.items() if not is_state(name)})
         for one in releases
     ]
 

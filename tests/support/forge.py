@@ -52,6 +52,11 @@ class Release:
     is_latest: bool = False
     assets: dict[str, bytes] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
+    halves: set[str] = field(default_factory=set)
+    """Files whose upload broke off."""
+
+    def add(self, id: int, name: str, data: bytes) -> None:
+        self.assets[name], self.ids[name] = data, id
 
 
 class Asked(NamedTuple):
@@ -178,7 +183,7 @@ class Forge:
         found = self._found(id)
         if asked.query["name"] in found.assets:
             raise Refused(422, "Validation Failed")
-        found.assets[asked.query["name"]], found.ids[asked.query["name"]] = asked.body, self.id()
+        found.add(self.id(), asked.query["name"], asked.body)
         return _json(201, {"id": found.ids[asked.query["name"]], "name": asked.query["name"]})
 
     def delete_asset(self, _asked: Asked, id: str) -> Answer:
@@ -209,7 +214,14 @@ class Forge:
             "tag_name": one.tag,
             "draft": one.draft,
             "upload_url": f"{self.address}/uploads/releases/{one.id}/assets{{?name,label}}",
-            "assets": [{"id": one.ids[name], "name": name, "state": "uploaded"} for name in one.assets],
+            "assets": [
+                {
+                    "id": one.ids[name],
+                    "name": name,
+                    "state": "starter" if name in one.halves else "uploaded",
+                }
+                for name in one.assets
+            ],
         }
 
 

@@ -276,6 +276,8 @@ def _set_up_python(_: Steps, given: Mapping[str, str]) -> None:
 def _keep(steps: Steps, given: Mapping[str, str]) -> None:
     source = steps.here / given["path"]
     is_hidden = any(part.startswith(".") for part in Path(given["path"]).parts)
+    if not source.exists() and given.get("if-no-files-found") == "ignore":
+        return
     assert source.exists(), f"there is nothing at {given['path']} to keep"
     assert not is_hidden or given.get("include-hidden-files") == "True", "what is hidden is not kept"
     kept = steps.jobs.hub.artifacts / str(steps.jobs.run.id) / given["name"]

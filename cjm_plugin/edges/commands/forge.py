@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -96,10 +99,29 @@ def notify(file: Path | None) -> None:
     Those are the last one, and of the last four those of which nobody was told yet.
     """
     its = the_project(file)
-    with told():
+    with told(), _ending_in_order():
         heard = tuple(notices.notify(its, Forge.of(os.environ)))
     for one in heard:
         if one.status:
             say(f"{one.week}: not everybody could be told")
     if any(one.status for one in heard):
         sys.exit(PROBLEMS)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """A run that is stopped from outside still does what is to be done at its end; once is enough."""
+
+    def end(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)
+        sys.exit(_SIGNALLED + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+_SIGNALLED = 128
+"""What a shell adds to a signal to make an exit status of it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import TypeVar
@@ -19,6 +20,7 @@ from cjm_plugin.edges.compared import Broken, WrongUse
 
 _NEEDED = ("GITHUB_API_URL", "GITHUB_REPOSITORY", "GITHUB_TOKEN")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+_TOKEN = re.compile(r"[\x21-\x7e]+")
 _PATIENCE = 60
 """Seconds without an answer."""
 _AT_ONCE = 100
@@ -79,10 +81,16 @@ class Comment(BaseModel):
 
 
 class Asset(BaseModel):
-    """A file of a release."""
+    """A file of a release; of two the later has the higher id."""
 
     id: int
     name: str
+    state: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Not so where its upload broke off."""
+        return self.state == "uploaded"
 
 
 class Release(BaseModel):
@@ -116,7 +124,7 @@ class Forge:
 
     api: str
     repository: str
-    token: str
+    token: str = field(repr=False)
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Forge:
@@ -124,14 +132,17 @@ class Forge:
 
         :raises WrongUse: where something is missing, or is of another form.
         """
-        missing = [name for name in _NEEDED if not environment.get(name)]
+        given = {name: environment.get(name, "").strip() for name in _NEEDED}
+        missing = [name for name in _NEEDED if not given[name]]
         if missing:
             raise WrongUse(f"the forge is not known: {', '.join(missing)} must be set in the environment")
-        api, repository, token = (environment[name] for name in _NEEDED)
+        api, repository, token = given.values()
         if not api.startswith(("https://", "http://")):
             raise WrongUse(f"GITHUB_API_URL: '{api}' is no web address")
         if not _REPOSITORY.fullmatch(repository):
             raise WrongUse(f"GITHUB_REPOSITORY: '{repository}' is no owner/name")
+        if not _TOKEN.fullmatch(token):
+            raise WrongUse("GITHUB_TOKEN: holds a blank, or a letter that no token has")
         return cls(api.rstrip("/"), repository, token)
 
     # Pull requests
@@ -237,7 +248,7 @@ class Forge:
                 return body
         except HTTPError as error:
             with error:
-                why = _message(error.read())
+                why = _message(error)
             raise ForgeError(
                 f"the forge answers {error.code} to {asked}: {why or error.reason}", error.code
             ) from None
@@ -249,11 +260,11 @@ class _Refusal(BaseModel):
     message: str = ""
 
 
-def _message(reply: bytes) -> str:
-    try:
-        return _Refusal.model_validate_json(reply).message
-    except ValidationError:
-        return ""
+def _message(reply: HTTPError) -> str:
+    """Why it refuses; empty where it does not say so, or not to its end."""
+    with suppress(ValidationError, OSError, HTTPException):
+        return _Refusal.model_validate_json(reply.read()).message
+    return ""
 
 
 def _read(of: type[SomeReply], reply: bytes) -> SomeReply:

@@ -26,10 +26,23 @@ _BYTES = 4 * LONGEST
 _SHOWN = 7
 """Letters of a commit."""
 
-_MAIL = re.compile(r"(\]\(mailto:[^\s()@]*\w@[^\s()@]+\))")
-_AT = re.compile(r"(?:@|&#0*64;|&#x0*40;|&commat;)(?=(&#?\w+;|\w))", re.IGNORECASE)
-"""What may begin a mention, and the letter behind it, however HTML writes them."""
+_MAIL = re.compile(r"(\]\(mailto:[^\s()@&]*[A-Za-z0-9_]@[^\s()@&]+\))")
+"""What stands before its at-sign is a letter to every forge, so it begins no mention."""
+_AT = re.compile(
+    r"&#0*64(?!\d);?|&#x0*40(?![0-9a-f]);?|&commat;?|@(?=(?P<next>\w|&[^\s;&]*;?))", re.IGNORECASE
+)
+"""What may begin a mention, and what is behind it: within HTML a reference needs no semicolon."""
 _UNPRINTED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    r"[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164"
+    r"\ufe00-\ufe0d\ufeff\uffa0\U000e0000-\U000e0fff]"
+    r"|(?<=[\u200c\u200d])[\u200c\u200d]+"
+)
+"""Letters without a shape: many of them hold a text. What joins emoji stays, one at a time."""
+_TAG = re.compile(r"<(?!/?(?:details|summary)>|span>\$</span>|/span>)")
+"""What begins HTML, but for what the diff itself writes."""
+_DEFINED = re.compile(r"(?<!\\)((?:\\\\)*)\]:")
+"""What makes a link's or a note's definition of a line, which is shown nowhere."""
 
 
 class _Origin(Repository):
@@ -40,9 +53,10 @@ class Run(BaseModel):
     """An automatic run that is over, as the forge tells of it."""
 
     head_sha: str
-    head_branch: str
-    head_repository: _Origin
     html_url: str
+    head_branch: str | None
+    head_repository: _Origin | None
+    """`None`, as the branch may be: somebody has deleted it."""
 
 
 class _Event(BaseModel):
@@ -88,7 +102,9 @@ def put(forge: Forge, run: Run, file: Path, robot: str, locale: Locale) -> str:
 
 
 def read(file: Path) -> str:
-    """The text of a file of which anybody may be the author: in it nobody is mentioned and nothing is hidden.
+    """The text of a file of which anybody may be the author.
+
+    In it nobody is mentioned, and nothing is hidden by HTML, in definitions or in letters without a shape.
 
     :raises Broken: where it is none, or too long.
     """
@@ -105,14 +121,21 @@ def read(file: Path) -> str:
 
 
 def _harmless(text: str) -> str:
-    printed = _UNPRINTED.sub(" ", text.replace("\r\n", "\n")).replace("<!--", "&lt;!--")
-    parts = _MAIL.split(printed)
+    seen = _UNSEEN.sub("", _UNPRINTED.sub(" ", text.replace("\r\n", "\n")))
+    shown = _DEFINED.sub(r"\1]\:", _TAG.sub("&lt;", seen))
+    parts = _MAIL.split(shown)
     # What stands at every second place is the address of a link to somebody's mail.
     return "".join(part if i % 2 else _AT.sub(_parted, part) for i, part in enumerate(parts))
 
 
 def _parted(at: re.Match[str]) -> str:
-    return "@\N{ZERO WIDTH SPACE}" if unescape(at[1])[:1].isalnum() else at[0]
+    return "@" if _is_mark(at["next"] or "") else "@\N{ZERO WIDTH SPACE}"
+
+
+def _is_mark(reference: str) -> bool:
+    """Whether it is one to any reader, and to one that is no letter."""
+    mark = unescape(reference) if reference.endswith(";") else ""
+    return len(mark) == 1 and not mark.isalnum()
 
 
 def written(text: str, run: Run, locale: Locale) -> str:
@@ -132,10 +155,12 @@ def written(text: str, run: Run, locale: Locale) -> str:
 
 def _request(forge: Forge, run: Run) -> PullRequest | None:
     """Only that which is where the run was: if somebody has gone on since, another run is under way."""
-    origin = run.head_repository
+    origin, branch = run.head_repository, run.head_branch
+    if origin is None or branch is None:
+        return None
     found = [
         request
-        for request in forge.open_requests(origin.owner.login, run.head_branch)
+        for request in forge.open_requests(origin.owner.login, branch)
         if request.head.sha == run.head_sha
         and request.head.repo is not None
         and request.head.repo.full_name == origin.full_name

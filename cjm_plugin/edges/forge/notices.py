@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,11 +14,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cjm_plugin.edges.closing import PREFIX
-from cjm_plugin.edges.forge.client import Asset, Forge, Release
+from cjm_plugin.edges.forge.client import Asset, Forge, ForgeError, Release
+from cjm_plugin.edges.forge.rights import without_rights
 from cjm_plugin.edges.project import Project
 from cjm_plugin.model.measurement import Week
 
-KEPT = "notified.json"
+_STATE = "notified.json"
+_KEPT = re.compile(r"notified(-[0-9a-z-]+)?\.json")
+_DIGITS = 12
+"""Of a state, in the name of its file."""
 _RECENT = 4
 """So many weeks are made up for; nobody wants to hear of older ones."""
 
@@ -31,7 +37,16 @@ class Revision:
     @property
     def kept(self) -> Asset | None:
         """Who was told when this week had come; `None` where telling has not come to its end."""
-        return next((asset for asset in self.release.assets if asset.name == KEPT), None)
+        return max((one for one in self._states if one.is_whole), key=lambda one: one.id, default=None)
+
+    @property
+    def left(self) -> Iterator[Asset]:
+        """What earlier runs did not come to delete, or to upload to its end."""
+        return (one for one in self._states if one != self.kept)
+
+    @property
+    def _states(self) -> Iterator[Asset]:
+        return (one for one in self.release.assets if _KEPT.fullmatch(one.name))
 
 
 @dataclass(frozen=True)
@@ -50,7 +65,7 @@ def notify(its: Project, forge: Forge) -> Iterator[Heard]:
     revisions = _revisions(forge)
     last = next((one for one in reversed(revisions) if one.kept), None)
     with TemporaryDirectory() as folder:
-        state = Path(folder, KEPT)
+        state = Path(folder, _STATE)
         if last and last.kept:
             state.write_bytes(forge.download(last.kept))
         for one in untold(revisions):
@@ -96,9 +111,17 @@ def _tell(its: Project, forge: Forge, one: Revision, state: Path) -> int:
 
 
 def _keep(forge: Forge, one: Revision, state: bytes) -> None:
+    """At no moment there is none: what was kept before goes last."""
+    for asset in one.left:
+        forge.delete(asset)
+    name = f"notified-{hashlib.sha256(state).hexdigest()[:_DIGITS]}"
+    try:
+        forge.upload(one.release, f"{name}.json", state)
+    except ForgeError:
+        # Half of it may be there, by that name.
+        forge.upload(one.release, f"{name}-again.json", state)
     if one.kept:
         forge.delete(one.kept)
-    forge.upload(one.release, KEPT, state)
 
 
 def _read(state: Path) -> bytes:
@@ -108,9 +131,6 @@ def _read(state: Path) -> bytes:
 
 
 def _run(its: Project, release: Release, state: Path) -> int:
-    """The token of the forge is none of the command's business."""
     command = (sys.executable, "-m", "cjm_plugin.edges.cli", "-f", str(its.file))
-    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
-    return subprocess.run(
-        [*command, "notify", release.tag_name, "--state", str(state)], env=kept, check=False
-    ).returncode
+    arguments = ("notify", release.tag_name, "--state", str(state))
+    return subprocess.run([*command, *arguments], env=without_rights(os.environ), check=False).returncode

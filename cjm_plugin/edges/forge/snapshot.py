@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cjm_plugin.edges.compared import Broken
+from cjm_plugin.edges.forge.rights import without_rights
 from cjm_plugin.edges.project import Project
 from cjm_plugin.history import Made
 from cjm_plugin.model.text import clean
@@ -103,12 +104,10 @@ def _git(folder: Path, *arguments: str) -> str:
 
 
 def _run(command: Sequence[str], folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """The token of the forge is none of its business."""
-    kept = {name: value for name, value in os.environ.items() if name != "GITHUB_TOKEN"}
     return subprocess.run(
         command,
         cwd=folder,
-        env={**kept, **more},
+        env={**without_rights(os.environ), **more},
         capture_output=True,
         text=True,
         errors="replace",
