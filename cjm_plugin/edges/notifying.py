@@ -159,13 +159,20 @@ def _tagged(its: Project, week: Week) -> frozenset[Week]:
         names = Tags(its.folders.content).names(PREFIX)
     except NoTags as error:
         raise Broken(f"nobody is told: {error}") from None
+    found = [one for name in names if (one := Week.parse(name.removeprefix(PREFIX)))]
     if f"{PREFIX}{week}" not in names:
-        raise WrongUse(
-            f"there is no revision {week}, for there is no tag '{PREFIX}{week}'; `cjm revision close` tags "
-            "the weeks that are over and brought something, `git fetch --tags` brings tags from elsewhere"
-        )
-    found = (Week.parse(name.removeprefix(PREFIX)) for name in names)
-    return frozenset(one for one in found if one and one <= week)
+        mend = _how_tags_come(week, found)
+        raise WrongUse(f"there is no revision {week}, for there is no tag '{PREFIX}{week}'; {mend}")
+    return frozenset(one for one in found if one <= week)
+
+
+def _how_tags_come(week: Week, tagged: Collection[Week]) -> str:
+    if tagged and week < min(tagged):
+        return f"the first week that has one is {min(tagged)}, and those before it never get one"
+    return (
+        "`cjm revision close` tags the weeks that are over and brought something, "
+        "`git fetch --tags` brings tags from elsewhere"
+    )
 
 
 def _subscriptions(its: Project, file: Path | None, there: Content) -> Read:

@@ -56,7 +56,7 @@ class Post:
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
-        self._servers: dict[str, NotifyBase] = {}
+        self._servers: dict[str, object] = {}
         self._unreached: dict[tuple[str, int], str] = {}
         """Mail servers that could not be connected to, and why."""
         self._asset = AppriseAsset(
@@ -77,12 +77,19 @@ class Post:
 
         :raises Undelivered: where it was not taken.
         """
-        if server not in self._servers:
-            self._servers[server] = self._understood(server)
-        its = self._servers[server]
+        self._mail(self._mail_server(server), to, digest)
+
+    def _mail_server(self, url: str) -> NotifyEmail:
+        if url not in self._servers:
+            with _overheard():
+                self._servers[url] = Apprise.instantiate(url, asset=self._asset)
+        its = self._servers[url]
         if not isinstance(its, NotifyEmail):
-            raise Undelivered("its mail server is no URL that begins with mailto:// or mailtos://")
-        self._mail(its, to, digest)
+            raise Undelivered(
+                "the mail server's URL is none; write it as in mailtos://user:password@mail.example.org"
+                "?from=maps@example.org"
+            )
+        return its
 
     def send(self, url: str, digest: Digest) -> None:
         """One message to whatever a URL stands for.

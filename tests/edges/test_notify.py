@@ -359,7 +359,16 @@ def test_each_failure_is_named_without_its_secret(
             "mailto://127.0.0.1:{port}?from=maps@intranet.example",
             "the mail server can't be used: Connection refused",
         ),
-        ("json://127.0.0.1:{port}/", "its mail server is no URL that begins with mailto:// or mailtos://"),
+        *(
+            (
+                url,
+                (
+                    "the mail server's URL is none; write it as in mailtos://user:password@mail.example.org"
+                    "?from=maps@example.org"
+                ),
+            )
+            for url in ("json://127.0.0.1:{port}/", "mailto://127.0.0.1:{port}", "mail.example.org")
+        ),
     ],
 )
 def test_a_mail_server_that_is_none(url: str, why: str) -> None:
@@ -495,6 +504,13 @@ def test_a_memory_that_cannot_be_written_is_noticed_before(repo: Repository, mai
                 "cjm: there is no revision 2026-W48, for there is no tag 'revision/2026-W48'; `cjm revision "
                 "close` tags the weeks that are over and brought something, `git fetch --tags` brings tags "
                 "from elsewhere\n"
+            ),
+        ),
+        (
+            "2026-W39",
+            (
+                "cjm: there is no revision 2026-W39, for there is no tag 'revision/2026-W39'; the first week "
+                "that has one is 2026-W41, and those before it never get one\n"
             ),
         ),
         (
