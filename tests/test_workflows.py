@@ -20,9 +20,9 @@ from lxml import html
 from tests.edges.posts import MailServer, mail_server
 from tests.edges.repositories import Repository, repository
 from tests.support.forge import Forge, PullRequest, Release, serving
+from tests.support.small import AROUND, MAP
 from tests.support.workflows import ROOT, WORKFLOWS, Hub, Run, read
 
-MAP = "content/journeys/washing-machine.md"
 SITE = "https://maps.example.org/cx/"
 RUNS = "https://git.example.org/cx/maps/actions/runs"
 FILES = {
@@ -48,9 +48,7 @@ FILES = {
                 emotion: 0
         ---
         """,
-    "content/personas/young-family.md": "---\ntitle: Young family\n---\n",
-    "content/stages/choose.md": "---\ntitle: Choose\norder: 1\n---\n",
-    "content/channels/website.md": "---\ntitle: Website\n---\n",
+    **AROUND,
     "content/departments/e-commerce.md": "---\ntitle: E-commerce\ncontact: shop@intranet.example\n---\n",
 }
 OURS = ("Makefile", "pyproject.toml", ".gitignore", "requirements", ".github")

@@ -37,10 +37,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 class _Commands(click.Group):
     """Knows its commands by their names."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click has it)
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # As click has it.
         return sorted(_HOMES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (too)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # As click has it.
         if cmd_name not in _HOMES:
             return None
         module, _, name = _HOMES[cmd_name].partition(":")

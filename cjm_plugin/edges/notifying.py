@@ -135,8 +135,7 @@ def deliver(
 
 def _sent(message: Message, mail: Address | None, post: Post, environment: Mapping[str, str]) -> str:
     """Why it did not get through; empty where it did."""
-    # Late on purpose: only who sends something needs what it is sent with.
-    from cjm_plugin.edges.posting import Undelivered  # noqa: PLC0415
+    from cjm_plugin.edges.posting import Undelivered  # noqa: PLC0415  # With Apprise, for who sends alone.
 
     address = message.recipient.address
     try:

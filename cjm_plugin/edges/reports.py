@@ -67,7 +67,7 @@ def github(found: Found) -> str:
 
 
 def _gitlab(found: Found) -> str:
-    from cjm_plugin.edges.code_quality import code_quality  # noqa: PLC0415  # As SARIF does.
+    from cjm_plugin.edges.code_quality import code_quality  # noqa: PLC0415  # Takes long, as SARIF does.
 
     return code_quality(found)
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from cjm_plugin.edges.cli import main
 from tests.edges.repositories import Repository, repository
 from tests.edges.sites import write
+from tests.support.small import AROUND, JOURNEY, MAP
 
-MAP = "content/journeys/washing-machine.md"
 CONFIG = dedent("""\
     site_name: Journeys
     docs_dir: content
@@ -22,19 +22,8 @@ CONFIG = dedent("""\
     """)
 FILES = {
     "mkdocs.yml": CONFIG,
-    MAP: """\
-        ---
-        title: Buying a washing machine
-        personas: [young-family]
-        stages:
-          - stage: choose
-            touchpoints:
-              - {id: compare, title: Compares three models, channel: website, emotion: 0}
-        ---
-        """,
-    "content/personas/young-family.md": "---\ntitle: Young family\n---\n",
-    "content/stages/choose.md": "---\ntitle: Choose\norder: 1\n---\n",
-    "content/channels/website.md": "---\ntitle: Website\n---\n",
+    MAP: JOURNEY,
+    **AROUND,
 }
 W46, W47 = "revision/2026-W46", "revision/2026-W47"
 IDENTITY = "Release bot <release@intranet.example>"

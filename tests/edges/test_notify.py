@@ -18,8 +18,8 @@ from cjm_plugin.edges import posting
 from cjm_plugin.edges.cli import main
 from tests.edges.posts import MailServer, Receiver, html, mail_server, receiver, text
 from tests.edges.repositories import Repository, repository
+from tests.support.small import AROUND, MAP
 
-MAP = "content/journeys/washing-machine.md"
 SUBSCRIPTIONS = "subscriptions.yml"
 CONFIG = dedent("""\
     site_name: Journeys & maps
@@ -50,9 +50,7 @@ FILES = {
                 emotion: 0
         ---
         """,
-    "content/personas/young-family.md": "---\ntitle: Young family\n---\n",
-    "content/stages/choose.md": "---\ntitle: Choose\norder: 1\n---\n",
-    "content/channels/website.md": "---\ntitle: Website\n---\n",
+    **AROUND,
     "content/departments/e-commerce.md": "---\ntitle: E-commerce\ncontact: shop@intranet.example\n---\n",
     "content/departments/logistics.md": "---\ntitle: Logistics\ncontact: logistics@intranet.example\n---\n",
     "content/departments/compliance.md": '---\ntitle: Compliance\ncontact: "@maps/compliance"\n---\n',

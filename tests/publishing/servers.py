@@ -14,9 +14,9 @@ from textwrap import dedent
 
 from tests.edges.repositories import Repository, repository
 from tests.support.repositories import git
+from tests.support.small import AROUND, JOURNEY, MAP
 
 SHIPPED = Path(__file__).parents[2] / "docs" / "publishing"
-MAP = "content/journeys/washing-machine.md"
 FILES = {
     ".gitignore": "/site/\n/.cache/\n",
     "mkdocs.yml": """\
@@ -30,19 +30,8 @@ FILES = {
         subscribers:
           - {name: Board, follows: everything, to: "json://127.0.0.1:${PORT}/board"}
         """,
-    MAP: """\
-        ---
-        title: Buying a washing machine
-        personas: [young-family]
-        stages:
-          - stage: choose
-            touchpoints:
-              - {id: compare, title: Compares three models, channel: website, emotion: 0}
-        ---
-        """,
-    "content/personas/young-family.md": "---\ntitle: Young family\n---\n",
-    "content/stages/choose.md": "---\ntitle: Choose\norder: 1\n---\n",
-    "content/channels/website.md": "---\ntitle: Website\n---\n",
+    MAP: JOURNEY,
+    **AROUND,
 }
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from cjm_plugin.edges.policy import policy
 from tests.edges.posts import Receiver, receiver
-from tests.publishing.servers import MAP, SHIPPED, Server, copy, server
+from tests.publishing.servers import SHIPPED, Server, copy, server
 from tests.support.repositories import git
+from tests.support.small import MAP
 
 SCRIPTS = ("publish", "close-week", "keep-revision", "quietly", "serve-policy")
 PAGE = "journeys/washing-machine/index.html"

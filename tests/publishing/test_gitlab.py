@@ -16,8 +16,9 @@ import pytest
 
 from tests.edges.posts import Receiver, receiver
 from tests.publishing.gitlab import JOBS, PERSON, PIPELINE, Forge, Runner, forge, jobs
-from tests.publishing.servers import MAP, SHIPPED, Server, server
+from tests.publishing.servers import SHIPPED, Server, server
 from tests.support.repositories import git
+from tests.support.small import MAP
 
 ROOT = Path(__file__).parents[2]
 W46 = "revision/2026-W46"

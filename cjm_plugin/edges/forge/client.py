@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPException
-from typing import TypeVar
+from types import GenericAlias
+from typing import Any, TypeVar
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
@@ -214,7 +215,7 @@ class Forge:
         while True:
             page += 1
             query = {**wanted, "per_page": str(_AT_ONCE), "page": str(page)}
-            found = _read(tuple[of, ...], self._get(f"{path}?{urlencode(query)}"))  # type: ignore[valid-type]
+            found = _read_all(of, self._get(f"{path}?{urlencode(query)}"))
             if not found:
                 return
             yield from found
@@ -265,6 +266,12 @@ def _message(reply: HTTPError) -> str:
     with suppress(ValidationError, OSError, HTTPException):
         return _Refusal.model_validate_json(reply.read()).message
     return ""
+
+
+def _read_all(of: type[SomeReply], reply: bytes) -> tuple[SomeReply, ...]:
+    several: Any = GenericAlias(tuple, (of, ...))
+    found: tuple[SomeReply, ...] = _read(several, reply)
+    return found
 
 
 def _read(of: type[SomeReply], reply: bytes) -> SomeReply:
