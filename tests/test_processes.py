@@ -38,8 +38,8 @@ def test_what_goes_wrong_elsewhere_goes_wrong_here() -> None:
     assert spread_elsewhere("failing") == ["ValueError no 4"]
 
 
-@pytest.mark.parametrize(("parts", "found"), [([], []), ([[]], []), ([[1, 2]], [2, 4])])
-def test_one_part_needs_no_other_process(parts: list[list[int]], found: list[int]) -> None:
+@pytest.mark.parametrize(("parts", "found"), [([], []), ([[]], [[]]), ([[1, 2]], [[2, 4]])])
+def test_one_part_needs_no_other_process(parts: list[list[int]], found: list[list[int]]) -> None:
     assert spread(lambda numbers: [2 * number for number in numbers], parts) == found
 
 
