@@ -142,7 +142,7 @@ NOT_OURS = "is not what `cjm notify` wrote"
 
 @pytest.fixture(scope="module")
 def untold(published: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    """A server that closed the week, shows it and keeps it, and could tell nobody of it. Not to be changed."""
+    """A server that closed the week, shows and keeps it, and told nobody of it. Not to be changed."""
     made = copy(published, tmp_path_factory.mktemp("untold") / "there")
     memory(made).write_text("{}", encoding="utf-8")
     assert NOT_OURS in failed(made.run("2026-11-16T00:05", "close-week"))
