@@ -35,6 +35,11 @@ class File(NamedTuple):
     name: str
     text: str
 
+    @property
+    def lines(self) -> list[str]:
+        """Apart, so that one which breaks goes on to the right of where it began."""
+        return self.text.split("\n")
+
 
 class Example(NamedTuple):
     """One way to write it."""
