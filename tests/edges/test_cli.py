@@ -378,7 +378,7 @@ def test_a_rule_is_told_in_the_language_of_the_site_with_its_examples() -> None:
     assert "        title: Узнаёт от курьера, что доставка будет через час\n" in told
 
 
-@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "112", "severe-pain-waits"])
+@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "\u0421J\u041c112", "112", "severe-pain-waits"])
 def test_a_rule_is_told_by_its_code_or_its_name_and_without_a_site(
     asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
