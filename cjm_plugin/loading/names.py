@@ -102,6 +102,10 @@ class Names:
         """What a reference names; the name of a place is written anew where parts of it were renamed."""
         return self.object(target.kind, name) if isinstance(target, To) else self.place(name)
 
+    def is_of_today(self, target: To | Inside, name: str) -> bool:
+        """Whether there is nothing to say of a reference: of nearly all there is not."""
+        return self.find(target, name).name == name
+
     def object(self, kind: Kind, name: str) -> Found:
         return self._objects[kind].find(name, kind.value, kind=kind)
 

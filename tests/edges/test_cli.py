@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -355,6 +357,33 @@ def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_pat
 
     assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, OLD_ID])
     assert result.stderr == "1 error and 1 warning in 7 files\n"
+
+
+def test_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
+    site = make_site(tmp_path, content=FAULTY)
+    for command in ("check", "rule"):
+        with Path("/dev/full").open("w") as full:
+            result = subprocess.run(
+                [sys.executable, "-m", "cjm_plugin.edges.cli", command],
+                cwd=site,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert (result.returncode, result.stderr.splitlines()[-1]) == (
+            2,
+            "Error: [Errno 28] No space left on device",
+        )
+        assert "Traceback" not in result.stderr
+
+
+def test_who_reads_no_further_than_the_first_line_is_no_fault(tmp_path: Path) -> None:
+    site = make_site(tmp_path, content=FAULTY)
+    command = f"{sys.executable} -m cjm_plugin.edges.cli rule | head -n1"
+    result = subprocess.run(["bash", "-c", command], cwd=site, capture_output=True, text=True, check=False)
+
+    assert (result.stderr, result.stdout.count("\n")) == ("", 1)
 
 
 @pytest.mark.usefixtures("good")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm_plugin.analysis.facts import gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice import check
 from cjm_plugin.loading import Loaded, folder_files
 from cjm_plugin.model.base import HOST_KEYS, Object, Part
@@ -94,7 +94,7 @@ def test_examples_are_told_as_the_rules_of_practice_ask_for(language: str) -> No
     as_is = text.replace("#state: to-be", "").replace("#of: ", "#x-of: ")
     found = loaded({**BASE, path: uncommented(as_is)})
 
-    breaches = check(gather(found.catalog, found.measurements, Settings(today=TODAY))).breaches
+    breaches = check(Facts(found.catalog, found.measurements, Settings(today=TODAY))).breaches
 
     codes = {breach.rule.code for breach in breaches if breach.thing.id == "something-new"}
     assert found.catalog.journeys["something-new"].state == "as-is"
