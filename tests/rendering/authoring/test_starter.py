@@ -165,7 +165,7 @@ def test_a_short_file_is_valid_and_holds_what_the_rules_of_practice_ask_for(lang
     assert told(loaded({**BASE, **new}).problems) == []
 
     grown = loaded({**BASE, **{path: uncommented(text) for path, text in new.items()}})
-    breaches = check(gather(grown.catalog, grown.measurements, Settings(today=TODAY))).breaches
+    breaches = check(Facts(grown.catalog, grown.measurements, Settings(today=TODAY))).breaches
 
     assert told(grown.problems) == []
     mine = {(one.rule.code, one.thing.kind) for one in breaches if one.thing.id == "something-new"}

@@ -54,7 +54,8 @@ LISTING = Listing(
             "contact center",
         ],
         "chat": [
-            *each(spelled("czat chat", "- u owi em ie y ów om ami ach")),
+            *each(spelled("czat chat", "- u owi em y ów om ami ach")),
+            *each("czacie chacie czatbocie chatbocie bocie"),
             *each(spelled("chatbot czatbot bot", "- a owi em y ów")),
         ],
         "messenger": [
