@@ -244,7 +244,8 @@ VOICE = Voice(
             "dzwoni oddzwania wysyła przesyła informuje powiadamia przypomina proponuje oferuje"
             " kontaktuje umawia zaprasza dostarcza doręcza przekierowuje przełącza obsługuje wydaje"
             " zwraca doradza wyjaśnia odpowiada wysyłają dzwonią informują proponują oferują"
-            " przesyłają wysyłamy przesyłamy proponujemy"
+            " przesyłają wysyłamy przesyłamy proponujemy dzwonimy kontaktujemy umawiamy"
+            " wyjaśniamy odpowiadamy"
         ),
     ),
     is_free=True,
