@@ -545,8 +545,8 @@ def test_wrong_subscriptions_tell_nobody_and_are_all_named(repo: Repository, mai
         'put the whole URL into a variable of the environment, and write "${SMTP_URL}"\n'
         "subscriptions.yml:4: subscribers[0].follows.departments[0]: "
         "no department 'logistic'; did you mean 'logistics'?\n"
-        "subscriptions.yml:5: subscribers[0].every: 'fortnight' is not one of the words for it; "
-        "known: month, quarter, week\n"
+        "subscriptions.yml:5: subscribers[0].every: 'fortnight' is not one of week, month or quarter; "
+        "write 'week' or 'month'\n"
     )
     done = notify("2026-W47")
 
