@@ -63,15 +63,29 @@ class Outcome(NamedTuple):
     """Why it did not get through; empty where it did."""
 
 
-def week_of(revision: str) -> Week:
+_LISTED = 10
+"""Revisions that are named; of more, the rest is counted."""
+
+
+def week_of(its: Project, revision: str | None) -> Week:
     """The week of `2026-W47` or `revision/2026-W47`.
 
-    :raises WrongUse: for anything else.
+    :raises WrongUse: for anything else, and for nothing, with the revisions that there are.
     """
-    week = Week.parse(revision.removeprefix(PREFIX))
+    week = Week.parse(revision.removeprefix(PREFIX)) if revision else None
     if week is None:
-        raise WrongUse(f"'{revision}' is no revision; write it as in 2026-W47")
+        what = f"'{revision}' is no revision" if revision else "no revision is named"
+        raise WrongUse(f"{what}; write it as in 2026-W47\n{_listed(_revisions(its))}")
     return week
+
+
+def _listed(tagged: Collection[Week]) -> str:
+    """All that there is to choose from."""
+    if not tagged:
+        return f"there is none yet; {_TAGS_COME}"
+    newest, older = sorted(tagged, reverse=True)[:_LISTED], len(tagged) - _LISTED
+    rest = f" and {older} older" if older > 0 else ""
+    return f"there are, newest first: {', '.join(map(str, newest))}{rest}"
 
 
 @dataclass(frozen=True)
@@ -115,6 +129,26 @@ def reachable(round_: Round, environment: Mapping[str, str]) -> Round:
 _DEFAULT = DEFAULT_MAIL.strip("${}")
 
 
+def unset(round_: Round, environment: Mapping[str, str]) -> Iterator[Outcome]:
+    """The messages that can't be sent, for a variable of the environment is not set."""
+    for message in round_.messages:
+        try:
+            _way(message, round_.mail, environment)
+        except Unset as error:
+            yield Outcome(message, str(error))
+
+
+def _way(message: Message, mail: Address | None, environment: Mapping[str, str]) -> str:
+    """The URL that a message goes to; of mail, that of its server.
+
+    :raises Unset: where a secret of it is not there.
+    """
+    address = message.recipient.address
+    if address.is_mail:
+        address = mail or Address(DEFAULT_MAIL, is_mail=False)
+    return filled(address.written, environment)
+
+
 def deliver(
     round_: Round, notified: Notified, post: Post, environment: Mapping[str, str]
 ) -> Iterator[Outcome]:
@@ -139,11 +173,11 @@ def _sent(message: Message, mail: Address | None, post: Post, environment: Mappi
 
     address = message.recipient.address
     try:
+        way = _way(message, mail, environment)
         if address.is_mail:
-            server = filled(mail.written if mail else DEFAULT_MAIL, environment)
-            post.mail(server, address.written, message.digest)
+            post.mail(way, address.written, message.digest)
         else:
-            post.send(filled(address.written, environment), message.digest)
+            post.send(way, message.digest)
     except (Undelivered, Unset) as error:
         return str(error)
     return ""
@@ -153,25 +187,32 @@ def _sent(message: Message, mail: Address | None, post: Post, environment: Mappi
 
 
 def _tagged(its: Project, week: Week) -> frozenset[Week]:
-    """The revisions that are closed."""
+    """The revisions that are closed, up to one of them."""
+    found = _revisions(its)
+    if week not in found:
+        missing = f"there is no revision {week}, for there is no tag '{PREFIX}{week}'"
+        if not found:
+            raise WrongUse(f"{missing}; {_TAGS_COME}")
+        mend = _TAGS_COME
+        if week < min(found):
+            mend = f"the first week that has one is {min(found)}, and those before it never get one"
+        raise WrongUse(f"{missing}; {mend}\n{_listed(found)}")
+    return frozenset(one for one in found if one <= week)
+
+
+def _revisions(its: Project) -> frozenset[Week]:
+    """All that are closed."""
     try:
         names = Tags(its.folders.content).names(PREFIX)
     except NoTags as error:
         raise Broken(f"nobody is told: {error}") from None
-    found = [one for name in names if (one := Week.parse(name.removeprefix(PREFIX)))]
-    if f"{PREFIX}{week}" not in names:
-        mend = _how_tags_come(week, found)
-        raise WrongUse(f"there is no revision {week}, for there is no tag '{PREFIX}{week}'; {mend}")
-    return frozenset(one for one in found if one <= week)
+    return frozenset(week for name in names if (week := Week.parse(name.removeprefix(PREFIX))))
 
 
-def _how_tags_come(week: Week, tagged: Collection[Week]) -> str:
-    if tagged and week < min(tagged):
-        return f"the first week that has one is {min(tagged)}, and those before it never get one"
-    return (
-        "`cjm revision close` tags the weeks that are over and brought something, "
-        "`git fetch --tags` brings tags from elsewhere"
-    )
+_TAGS_COME = (
+    "`cjm revision close` tags the weeks that are over and brought something, "
+    "`git fetch --tags` brings tags from elsewhere"
+)
 
 
 def _subscriptions(its: Project, file: Path | None, there: Content) -> Read:
