@@ -18,7 +18,7 @@ from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.edges.environment import Unset, filled
 from cjm_plugin.edges.notified import Notified
 from cjm_plugin.edges.project import Project
-from cjm_plugin.history import NoTags, Progress, Tags
+from cjm_plugin.history import NoTags, Progress, Tags, lacking
 from cjm_plugin.loading.subscriptions import Read
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Severity
@@ -75,14 +75,14 @@ def week_of(its: Project, revision: str | None) -> Week:
     week = Week.parse(revision.removeprefix(PREFIX)) if revision else None
     if week is None:
         what = f"'{revision}' is no revision" if revision else "no revision is named"
-        raise WrongUse(f"{what}; write it as in 2026-W47\n{_listed(_revisions(its))}")
+        raise WrongUse(f"{what}; write it as in 2026-W47\n{_listed(its, _revisions(its))}")
     return week
 
 
-def _listed(tagged: Collection[Week]) -> str:
+def _listed(its: Project, tagged: Collection[Week]) -> str:
     """All that there is to choose from."""
     if not tagged:
-        return f"there is none yet; {_TAGS_COME}"
+        return f"there is none here; {_how_tags_come(its)}"
     newest, older = sorted(tagged, reverse=True)[:_LISTED], len(tagged) - _LISTED
     rest = f" and {older} older" if older > 0 else ""
     return f"there are, newest first: {', '.join(map(str, newest))}{rest}"
@@ -191,12 +191,12 @@ def _tagged(its: Project, week: Week) -> frozenset[Week]:
     found = _revisions(its)
     if week not in found:
         missing = f"there is no revision {week}, for there is no tag '{PREFIX}{week}'"
+        mend = _how_tags_come(its)
         if not found:
-            raise WrongUse(f"{missing}; {_TAGS_COME}")
-        mend = _TAGS_COME
-        if week < min(found):
+            raise WrongUse(f"{missing}; {mend}")
+        if week < min(found) and not lacking(its.folders.content):
             mend = f"the first week that has one is {min(found)}, and those before it never get one"
-        raise WrongUse(f"{missing}; {mend}\n{_listed(found)}")
+        raise WrongUse(f"{missing}; {mend}\n{_listed(its, found)}")
     return frozenset(one for one in found if one <= week)
 
 
@@ -209,10 +209,11 @@ def _revisions(its: Project) -> frozenset[Week]:
     return frozenset(week for name in names if (week := Week.parse(name.removeprefix(PREFIX))))
 
 
-_TAGS_COME = (
-    "`cjm revision close` tags the weeks that are over and brought something, "
-    "`git fetch --tags` brings tags from elsewhere"
-)
+def _how_tags_come(its: Project) -> str:
+    return lacking(its.folders.content) or (
+        "`cjm revision close` tags the weeks that are over and brought something, "
+        "`git fetch --tags` brings tags from elsewhere"
+    )
 
 
 def _subscriptions(its: Project, file: Path | None, there: Content) -> Read:

@@ -628,8 +628,15 @@ def test_a_shallow_clone_says_what_to_do(repo: Repository, monkeypatch: pytest.M
     assert "run `git fetch --unshallow`" in weeks.stderr
     assert (revision.exit_code, revision.stderr) == (
         2,
-        "cjm: there is no revision 'HEAD~1'; is it fetched?\n",
+        (
+            "cjm: there is no revision 'HEAD~1'; this clone has only the end of the history; run "
+            "`git fetch --unshallow`, or set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab) in CI\n"
+        ),
     )
+    assert cjm("diff", "main~1", "HEAD").stderr.startswith(
+        "cjm: there is no revision 'main~1'; this clone has only the end of the history; run "
+    )
+    assert cjm("diff", "mian").stderr == "cjm: there is no revision 'mian'; did you mean 'main'?\n"
 
 
 def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:

@@ -540,6 +540,35 @@ def test_the_revisions_that_there_are(repo: Repository) -> None:
     assert notify().stderr.splitlines()[1] == f"cjm: there are, newest first: {newest}, 2026-W47 and 2 older"
 
 
+LACKING = (
+    "this clone has only the end of the history; run `git fetch --unshallow`, "
+    "or set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab) in CI\n"
+)
+UNTAGGED = "cjm: there is no revision 2026-W47, for there is no tag 'revision/2026-W47'; "
+
+
+@pytest.mark.parametrize(
+    ("tags", "revision", "said"),
+    [
+        ("--no-tags", "2026-W47", (2, f"{UNTAGGED}{LACKING}")),
+        (
+            "--no-tags",
+            None,
+            (2, f"cjm: no revision is named; write it as in 2026-W47\ncjm: there is none here; {LACKING}"),
+        ),
+        ("--tags", "2026-W47", (1, f"cjm: the changes of the weeks are not told: {LACKING}")),
+    ],
+)
+def test_a_shallow_clone(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, tags: str, revision: str | None, said: tuple[int, str]
+) -> None:
+    repo.git("clone", "--quiet", "--depth", "1", "--no-tags", f"file://{repo.folder}", "clone")
+    monkeypatch.chdir("clone")
+    subprocess.run(["git", "fetch", "--quiet", "--depth", "1", tags], check=True)
+    done = notify(*filter(None, [revision]))
+    assert (done.exit_code, done.stderr) == said
+
+
 def test_before_the_first_revision(repo: Repository) -> None:
     repo.git("tag", "--delete", *(f"revision/2026-W{week}" for week in (41, 46, 47)))
     come = (
@@ -547,7 +576,7 @@ def test_before_the_first_revision(repo: Repository) -> None:
         "`git fetch --tags` brings tags from elsewhere\n"
     )
     assert notify().stderr == (
-        f"cjm: no revision is named; write it as in 2026-W47\ncjm: there is none yet; {come}"
+        f"cjm: no revision is named; write it as in 2026-W47\ncjm: there is none here; {come}"
     )
     assert notify("2026-W47").stderr == (
         f"cjm: there is no revision 2026-W47, for there is no tag 'revision/2026-W47'; {come}"
