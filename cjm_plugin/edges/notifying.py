@@ -263,7 +263,8 @@ class _Writers:
     def digest(self, recipient: Recipient, weeks: Collection[Week]) -> Digest | None:
         """What weeks brought for somebody, in his language."""
         library = self._library(recipient.how.language or self._language)
-        return digest(library, Reader(recipient.follows, recipient.how.every), weeks)
+        reader = Reader(recipient.follows, recipient.how.every, recipient.is_listed)
+        return digest(library, reader, weeks)
 
     def _library(self, language: str) -> Library:
         if language not in self._libraries:

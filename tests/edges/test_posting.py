@@ -28,6 +28,7 @@ DIGEST = Digest(
     weeks=(),
     more=Link("", ""),
     why_me="",
+    to_end_it="",
     feeds=(),
     changes=1,
 )

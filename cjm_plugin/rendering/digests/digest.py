@@ -34,6 +34,8 @@ class Reader(NamedTuple):
     follows: tuple[Thing, ...] | None
     """Things that are there, by their ids of today; `None`: everything."""
     every: Rhythm
+    is_listed: bool = True
+    """Whether subscriptions.yml has an entry for it; else it is the contact of the departments it follows."""
 
 
 class Line(NamedTuple):
@@ -98,6 +100,8 @@ class Digest:
     """All of it on the site."""
     why_me: str
     feeds: tuple[Link, ...]
+    to_end_it: str
+    """Where the subscription is, and who can change it."""
     changes: int
 
 
@@ -129,6 +133,7 @@ class _Making:
             more=Link(locale.t("All of it on the site"), self._more()),
             why_me=self._why_me(),
             feeds=tuple(self._feeds()),
+            to_end_it=self._to_end_it(),
             changes=self._changes,
         )
 
@@ -243,12 +248,24 @@ class _Making:
         living = self.library.living
         return next((one for one in sorted(found) if one != thing and living.get(one) == thing), thing)
 
-    def _why_me(self) -> str:
+    def _things(self) -> str:
         locale, follows = self.library.locale, self.reader.follows
         if follows is None:
-            things = locale.pgettext("what somebody follows", "everything")
-        else:
-            things = locale.listing(self._named(thing).title for thing in follows)
+            return locale.pgettext("what somebody follows", "everything")
+        return locale.listing(self._named(thing).title for thing in follows)
+
+    def _to_end_it(self) -> str:
+        t = self.library.locale.t
+        if self.reader.is_listed:
+            return t("To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.")
+        return t(
+            "This address is in the maps as the contact of: {departments}. "
+            "To change this or to end it, ask those who keep the maps.",
+            departments=self._things(),
+        )
+
+    def _why_me(self) -> str:
+        locale, things = self.library.locale, self._things()
         match self.reader.every:
             case Rhythm.WEEK:
                 return locale.t("Sent once a week to those who follow: {things}.", things=things)

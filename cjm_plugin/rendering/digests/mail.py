@@ -38,7 +38,7 @@ def _lines(digest: Digest, locale: Locale) -> Iterator[str]:
     yield digest.why_me
     feed = locale.t("As a feed:")
     yield from (f"{feed} {_with_address(one)}" for one in digest.feeds)
-    yield locale.t("To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.")
+    yield digest.to_end_it
 
 
 def _week(week: WeekPart, locale: Locale) -> Iterator[str]:

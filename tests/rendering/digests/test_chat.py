@@ -42,6 +42,7 @@ def made(
         more=Link("All", END),
         why_me="",
         feeds=(),
+        to_end_it="",
         changes=sum(one.changes for week in weeks for chapter in week.chapters for one in chapter.lines),
     )
 

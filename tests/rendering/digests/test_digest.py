@@ -148,6 +148,48 @@ def test_of_a_pain_that_was_solved_and_is_open_again_the_end_is_told() -> None:
     assert told.subject == "Journeys: 3 changes (2026-W46 – 2026-W47)"
 
 
+@pytest.mark.parametrize(
+    ("language", "listed", "said"),
+    [
+        (
+            "en",
+            True,
+            "To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.",
+        ),
+        (
+            "en",
+            False,
+            (
+                "This address is in the maps as the contact of: E-commerce and Logistics. "
+                "To change this or to end it, ask those who keep the maps."
+            ),
+        ),
+        (
+            "ru",
+            False,
+            (
+                "Этот адрес указан в картах для связи: E-commerce и Logistics. "
+                "Чтобы изменить его или отказаться от рассылки, обратитесь к тем, кто ведёт карты."
+            ),
+        ),
+        (
+            "pl",
+            False,
+            (
+                "Ten adres jest podany w mapach jako kontakt: E-commerce i Logistics. "
+                "Aby go zmienić lub zrezygnować z wiadomości, zwróć się do osób, które prowadzą mapy."
+            ),
+        ),
+    ],
+)
+def test_it_says_where_it_comes_from(language: str, listed: bool, said: str) -> None:
+    follows = (("department", "e-commerce"), ("department", "logistics"))
+    told = digest(library(rich_facts(), language=language), Reader(follows, Rhythm.WEEK, listed), [W47])
+    assert told
+    assert text(told).splitlines()[-1] == said
+    assert words(markup.fromstring(html(told)).xpath("//p")[-1]).endswith(said)
+
+
 def test_many_feeds_are_one_page() -> None:
     of = library(rich_facts())
     follows = tuple((kind.value, id) for kind in SCOPED for id in of.facts.catalog.collection(kind))
