@@ -62,7 +62,7 @@ class Chapter(NamedTuple):
 class Reason(NamedTuple):
     """A commit: why, and who."""
 
-    subject: str
+    text: str
     request: Link | None
     """Its pull request; without `href` where no forge is known."""
     authors: str
@@ -229,7 +229,7 @@ class _Making:
     def _reason(self, commit: Commit) -> Reason:
         number, forge = commit.pull_request, self.library.setting.forge
         request = Link(f"#{number}", urls.pull_request(forge, number)) if number else None
-        return Reason(commit.subject, request, ", ".join(commit.authors))
+        return Reason(commit.reason, request, ", ".join(commit.authors))
 
     # Where more is
 

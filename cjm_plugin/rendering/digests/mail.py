@@ -74,4 +74,4 @@ def _with_address(link: Link) -> str:
 
 def _reason(reason: Reason) -> str:
     request = f" ({reason.request.text})" if reason.request else ""
-    return f"{reason.subject}{request}, {reason.authors}" if reason.authors else f"{reason.subject}{request}"
+    return f"{reason.text}{request}, {reason.authors}" if reason.authors else f"{reason.text}{request}"

@@ -128,10 +128,10 @@ def _linked(commit: Commit, forge: str) -> str:
     request = md.escaped(f"#{commit.pull_request}") if commit.pull_request else ""
     address = urls.pull_request(forge, commit.pull_request) if commit.pull_request else ""
     number = f" ({md.link(request, address) if address else request})" if request else ""
-    return ", ".join([f"{md.escaped(commit.subject)}{number}", *map(md.escaped, commit.authors)])
+    return ", ".join([f"{md.escaped(commit.reason)}{number}", *map(md.escaped, commit.authors)])
 
 
 def _said(commit: Commit) -> str:
     """`The depth question goes on the map (#412), E-commerce`"""
     number = f" (#{commit.pull_request})" if commit.pull_request else ""
-    return ", ".join([f"{commit.subject}{number}", *commit.authors])
+    return ", ".join([f"{commit.reason}{number}", *commit.authors])

@@ -18,6 +18,7 @@ from cjm_plugin.model.subscription import Rhythm, Thing
 from cjm_plugin.rendering.digests import Digest, Reader, digest, html, text
 from cjm_plugin.rendering.feeds import SCOPED, scopes
 from cjm_plugin.rendering.writer import Library
+from tests.rendering.chronicles import commit
 from tests.rendering.feeds.chronicles import (
     BUYING,
     DEPTH,
@@ -188,6 +189,20 @@ def test_it_says_where_it_comes_from(language: str, listed: bool, said: str) -> 
     assert told
     assert text(told).splitlines()[-1] == said
     assert words(markup.fromstring(html(told)).xpath("//p")[-1]).endswith(said)
+
+
+def test_the_reason_of_a_commit_is_told_as_in_the_feed() -> None:
+    its = commit("The depth question", f"journey:{BUYING.id}", request="412", why="Two <complaints>")
+    latest, *others = HISTORY.revisions
+    week = replace(latest, commits=(its,))
+    of = library(rich_facts(), replace(HISTORY, revisions=(week, *others)))
+    told = made(of, None, W47)
+    assert told
+    assert "- Two <complaints> (#412), Content team" in text(told).splitlines()
+    assert "Two <complaints> #412, Content team" in listed(html(told))
+    assert "The depth question" not in text(told) + html(told)
+    items = [listed(item["content_html"]) for item in json.loads(files(of)["feed.json"])["items"]]
+    assert "Two <complaints> #412 · Content team" in [line for lines in items for line in lines]
 
 
 def test_many_feeds_are_one_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,17 @@ def test_a_short_week_is_told_in_full() -> None:
         "**1 change**: ↘ 1 worse\n\n### **Map 0**\n\n- ↘ worse · **Step 0**: emotion fell 0 → −1\n\n"
         "### Why, and who\n\n- Map 0, Content team\n"
     )
+
+
+def test_a_reason_stands_instead_of_what_was_done() -> None:
+    told = week(tuple(many(1, 1)), commits=1)
+    [commit] = told.revision.commits
+    reasoned = replace(
+        told,
+        revision=replace(told.revision, commits=(replace(commit, why="Two *complaints*", pull_request="7"),)),
+    )
+    end = "Two \\*complaints\\* (\\#&#8203;7), Content team\n"
+    assert release(reasoned, Locale.of("en"), LONGEST).partition("### Why, and who\n\n- ")[2] == end
 
 
 @pytest.mark.parametrize(
