@@ -546,6 +546,12 @@ def test_weeks_in_markdown() -> None:
 
         **1 change**: ↗ 1 better
 
+        ### Who is concerned
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **Payments** | 1 | ↗ better | Pensioner, Young family |  |
+
         ### **Buying a washing machine**
 
         - ↗ better · **Pays by card**: emotion rose 0 → +1
@@ -556,6 +562,13 @@ def test_weeks_in_markdown() -> None:
 
         **1 change**: ↘ 1 worse
 
+        ### Who is concerned
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **E-commerce** | 1 | ↘ worse | Pensioner, Young family | [shop@&#8203;intranet.example](mailto:shop@intranet.example) |
+        | **Marketing** | 1 | ↘ worse | Pensioner, Young family |  |
+
         ### **Buying a washing machine**
 
         - ↘ worse · **Compares three models**: emotion fell 0 → −1
@@ -563,7 +576,7 @@ def test_weeks_in_markdown() -> None:
         ### Why, and who
 
         - The depth question goes on the map (\\#&#8203;412), Content team
-        """)
+        """)  # noqa: E501 (lines of a table)
 
 
 @pytest.mark.usefixtures("repo")

@@ -122,10 +122,13 @@ class PullRequest:
         if self.report.unread:
             yield unread(self.report)
             yield self._files(self.report.unread)
+        yield from self.departments(t("Who should look at it"), self.longest // 3)
+
+    def departments(self, heading: str, room: int) -> Iterator[str]:
+        """A table of those whose slice is touched, as many as there is room for; nothing where none is."""
         if self.report.reviewers:
-            heading = t("Who should look at it")
             yield f"### {heading}"
-            yield self._table(self.report.reviewers)
+            yield self._table(self.report.reviewers, room)
 
     def summary(self) -> Iterator[str]:
         """A sentence or two, and how many changes there are of which direction."""
@@ -142,22 +145,24 @@ class PullRequest:
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""
-        locale, counts = self.report.locale, by_direction(changes)
-        parts = (
-            f"{_ARROWS[direction]} {locale.number(counts[direction])} {self._word(direction)}"
-            for direction in WORST
-            if counts[direction]
-        )
+        counts = by_direction(changes)
+        parts = (self._counted(direction, counts[direction]) for direction in WORST if counts[direction])
         return f"**{self._teller.count(len(changes))}**: {', '.join(parts)}"
+
+    def _counted(self, direction: Direction, number: int | None = None) -> str:
+        """`↘ 4 worse`"""
+        locale, word = self.report.locale, self._word(direction)
+        figure = "" if number is None else f"{locale.number(number)} "
+        return f"{_ARROWS[direction]} {figure}{word}"
 
     def _word(self, direction: Direction) -> str:
         return self.report.locale.word("direction", direction.value)
 
-    def _table(self, reviewers: Sequence[Reviewer]) -> str:
+    def _table(self, reviewers: Sequence[Reviewer], room: int) -> str:
         t = self.report.locale.t
         head = (t("Department"), t("Changes"), t("For the customer"), t("Personas"), t("Contact"))
         lead = [f"| {row} |" for row in (" | ".join(head), "--- | ---: | --- | --- | ---")]
-        rows = fitting([f"| {self._row(reviewer)} |" for reviewer in reviewers[:ROWS]], self.longest // 3)
+        rows = fitting([f"| {self._row(reviewer)} |" for reviewer in reviewers[:ROWS]], room)
         table = "\n".join([*lead, *rows])
         rest = len(reviewers) - len(rows)
         if not rest:
@@ -174,7 +179,7 @@ class PullRequest:
         cells = (
             f"**{md.escaped(shortened(reviewer.title))}**",
             locale.number(reviewer.changes),
-            f"{_ARROWS[reviewer.direction]} {self._word(reviewer.direction)}",
+            self._counted(reviewer.direction),
             ", ".join(personas),
             _contact(reviewer.contact),
         )
@@ -240,8 +245,9 @@ class PullRequest:
         return self._tally(changes).replace("*", "")
 
     def _line(self, section: Section, line: Line) -> str:
-        arrow, word = _ARROWS[line.direction], self._word(line.direction)
-        return f"- {arrow} {word} · {self._teller.line(line, under=section.home)}"
+        """As the tally counts: `↘ 2 worse`, where a line tells two changes."""
+        its = self._counted(line.direction, len(line.changes) if len(line.changes) > 1 else None)
+        return f"- {its} · {self._teller.line(line, under=section.home)}"
 
     def _left_out(self, changes: int) -> str:
         return self.report.locale.n(

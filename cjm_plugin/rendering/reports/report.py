@@ -131,7 +131,7 @@ class Report:
 
     @cached_property
     def reviewers(self) -> tuple[Reviewer, ...]:
-        """Who must look at it: those for whom it got worse first, then those with most changes."""
+        """Whom it concerns: those for whom it got worse first, then those with most changes."""
         ids = {id for change in self._changing for id in change.scopes.departments}
         found = (self._reviewer(id) for id in ids)
         return tuple(

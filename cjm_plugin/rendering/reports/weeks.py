@@ -97,7 +97,10 @@ def _summary(told: Told, writer: Text, locale: Locale) -> Iterator[str]:
 
 
 def _markdown_of(told: Told, locale: Locale, room: int = _NO_END) -> Iterator[str]:
-    """In half of the room the changes, in a quarter the commits; the rest is for what stands around them."""
+    """In half of the room the changes, in a quarter the commits, in an eighth the departments.
+
+    The rest is for what stands around them.
+    """
     writer = PullRequest(told.report, _NO_END)
     yield f"## {heading(told.revision, locale)}"
     if told.revision.is_first:
@@ -106,6 +109,7 @@ def _markdown_of(told: Told, locale: Locale, room: int = _NO_END) -> Iterator[st
         yield _fitting([f"- {style.thing(named)}" for named in told.revision.first], room // 2, locale)
     else:
         yield from writer.summary()
+        yield from writer.departments(locale.t("Who is concerned"), room // 8)
         yield from writer.body(room // 2)
     if told.revision.commits:
         why = locale.t("Why, and who")

@@ -49,6 +49,25 @@ def test_one_change() -> None:
         """)  # noqa: E501 (lines of a table)
 
 
+def test_a_line_of_several_changes_says_how_many() -> None:
+    told = pull_request(report("emotion fell", "pain found", "touchpoint reordered"))
+    assert told.partition("\n\n**")[2].partition("\n\n### Who")[0] == "3 changes**: ↘ 2 worse, → 1 neutral"
+    assert told.partition("online**\n\n")[2] == (
+        "- ↘ 2 worse · **Compares three models on the site**: emotion fell 0 → −1; "
+        "the pain “**Depth with hose is not shown**” is new (severity 4, researched)\n"
+        "- → neutral · **Compares three models on the site**: now stands elsewhere in its stage\n"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl"])
+def test_the_lines_add_up_to_what_is_counted(language: str) -> None:
+    told = pull_request(of_changes(EVERYTHING, language=language))
+    tally = next(line for line in told.splitlines() if line.startswith("**"))
+    for arrow, all_of_them in re.findall(r"([↘↗→]) (\d+)", tally):
+        lines = re.findall(rf"^- {arrow} (?:(\d+) )?[^\d·]+ · ", told, re.MULTILINE)
+        assert sum(int(number or 1) for number in lines) == int(all_of_them)
+
+
 def test_what_maps_share_stands_behind_them() -> None:
     told = pull_request(report("due moved", "emotion rose"))
     assert told.partition("\n### **")[2] == dedent("""\
