@@ -23,6 +23,7 @@ DIGEST = Digest(
     title="Что изменилось",
     about=Link("Карты", ""),
     days="16–22 ноября",
+    tally="",
     summary="Изменилась одна карта.",
     summary_html=Markup("Изменилась одна карта."),
     weeks=(),

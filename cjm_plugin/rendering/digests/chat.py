@@ -92,7 +92,8 @@ def chat(digest: Digest, longest: int = CHAT, form: Form = PLAIN) -> str:
     locale, longest = Locale.of(digest.language), max(longest, _SHORTEST)
     items = [*_items(digest, form)]
     end = form.link(digest.more) if digest.more.href else ""
-    fixed = [form.words(_cut(digest.summary, longest // _SUMMARY)), ""]
+    head = f"{digest.tally}. {digest.summary}" if digest.tally else digest.summary
+    fixed = [form.words(_cut(head, longest // _SUMMARY)), ""]
     needed = [*fixed, "", f"{form.gap}{_more(items, 0, locale)}", end]
     shown = _fitting(items, longest - weight("\n".join(needed)))
     parts = [*fixed, *(item.text for item in items[:shown])]

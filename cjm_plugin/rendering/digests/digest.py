@@ -18,7 +18,10 @@ from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.model.subscription import Rhythm, Thing
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds.absolute import Origin
+from cjm_plugin.rendering.reports import tally
+from cjm_plugin.rendering.reports.report import WORST
 from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
+from cjm_plugin.rendering.telling.values import shortened
 from cjm_plugin.rendering.views.told import address
 from cjm_plugin.rendering.writer import Library, Link, Writer
 
@@ -92,6 +95,8 @@ class Digest:
     about: Link
     """Whose changes these are, and where they live: one slice, or the site."""
     days: str
+    tally: str
+    """How many changes there are of which direction, and for whom most; empty where they are few."""
     summary: str
     summary_html: Markup
     weeks: tuple[WeekPart, ...]
@@ -127,6 +132,7 @@ class _Making:
             title=locale.t("What changed for customers"),
             about=about,
             days=self._days,
+            tally=self._tally(),
             summary=self._summary(self._plain, changes),
             summary_html=escape(self._summary(self._rich, changes)),
             weeks=tuple(self._week(portion) for portion in self.portions),
@@ -186,6 +192,18 @@ class _Making:
         first, last = self.portions[-1].entry.revision, self.portions[0].entry.revision
         return self.library.locale.days(_monday(first), _monday(last) + dt.timedelta(days=6))
 
+    def _tally(self) -> str:
+        changes = tuple(change for portion in self.portions for change in portion.changes)
+        if len(changes) < tally.LARGE:
+            return ""
+        locale = self.library.locale
+        each = tally.directions(changes, tally.plainly(locale))
+        most = tally.most(changes, locale, self._persona, self._one)
+        return f"{self._plain.count(len(changes))}: {each}{most}"
+
+    def _persona(self, id: str) -> str:
+        return shortened(self.library.title(Kind.PERSONA, id))
+
     def _summary(self, teller: Teller, changes: Sequence[Change]) -> str:
         began = sum(len(portion.first) for portion in self.portions)
         parts = [teller.first_version(began)] if began else []
@@ -202,7 +220,7 @@ class _Making:
         return WeekPart(
             heading=heading if len(self.portions) > 1 else None,
             level=3 if len(self.portions) > 1 else 2,
-            chapters=tuple(self._chapter(portion, excerpt) for excerpt in portion.excerpts),
+            chapters=tuple(self._chapter(portion, excerpt) for excerpt in _worst_first(portion.excerpts)),
             first=tuple(Link(named.title, self._address(named) or "") for named in portion.first),
             why=tuple(map(self._reason, portion.commits)),
         )
@@ -304,6 +322,11 @@ class _Making:
     @cached_property
     def _rich(self) -> Teller:
         return Teller(self.library.locale, HtmlStyle(self._address))
+
+
+def _worst_first(excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
+    """The neutral last; else in their order."""
+    return sorted(excerpts, key=lambda one: min(WORST[told.line.direction] for told in one.lines))
 
 
 def _monday(revision: Revision) -> dt.date:

@@ -28,6 +28,8 @@ def _lines(digest: Digest, locale: Locale) -> Iterator[str]:
     yield f"{digest.title}: {digest.about.text}"
     yield digest.days
     yield ""
+    if digest.tally:
+        yield digest.tally
     yield digest.summary
     for week in digest.weeks:
         yield from _week(week, locale)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from cjm_plugin.analysis.lines import Group, Line, by_direction
+from cjm_plugin.analysis.lines import Group, Line
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.outside import outside_address
+from cjm_plugin.rendering.reports import tally
 from cjm_plugin.rendering.reports.opening import hints, opening, unread
-from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer, Unread
+from cjm_plugin.rendering.reports.report import REVIEWED, Report, Reviewer, Unread
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
 from cjm_plugin.rendering.telling.values import shortened
@@ -134,7 +136,7 @@ class PullRequest:
         """A sentence or two, and how many changes there are of which direction."""
         yield opening(self.report, self._teller)
         if self.report.told:
-            yield self._tally(self.report.told)
+            yield self._tally(self.report.told) + self._most(self.report.told)
 
     def _files(self, unread: Sequence[Unread]) -> str:
         lines = [f"- {md.escaped(file.path)} ({md.escaped(file.revision)})" for file in unread[:FILES]]
@@ -145,9 +147,14 @@ class PullRequest:
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""
-        counts = by_direction(changes)
-        parts = (self._counted(direction, counts[direction]) for direction in WORST if counts[direction])
-        return f"**{self._teller.count(len(changes))}**: {', '.join(parts)}"
+        return f"**{self._teller.count(len(changes))}**: {tally.directions(changes, self._counted)}"
+
+    def _most(self, changes: Sequence[Change]) -> str:
+        report = self.report
+        return tally.most(changes, report.locale, self._persona, report.whose)
+
+    def _persona(self, id: str) -> str:
+        return md.escaped(shortened(self.report.title(Kind.PERSONA, id)))
 
     def _counted(self, direction: Direction, number: int | None = None) -> str:
         """`↘ 4 worse`"""
@@ -190,9 +197,8 @@ class PullRequest:
     @cached_property
     def _sections(self) -> tuple[Section, ...]:
         sections = [self._map(group) for group in self.report.maps]
-        shared = tuple(line for group in self.report.shared for line in group.lines)
-        if shared:
-            sections.append(Section(shared, heading=self.report.locale.t("Shared things")))
+        if self.report.shared_lines:
+            sections.append(Section(self.report.shared_lines, heading=self.report.locale.t("Shared things")))
         return tuple(sections)
 
     def _map(self, group: Group) -> Section:

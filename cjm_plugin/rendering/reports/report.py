@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cjm_plugin.analysis.lines import Group, concerns, groups, is_review, named_in, sifted
+from cjm_plugin.analysis.lines import Group, Line, concerns, groups, is_review, named_in, sifted
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.department import Department
@@ -128,6 +128,12 @@ class Report:
     def shared(self) -> tuple[Group, ...]:
         """What changed in all that maps share."""
         return tuple(group for group in groups(self.changes) if group.home.kind != Kind.JOURNEY)
+
+    @cached_property
+    def shared_lines(self) -> tuple[Line, ...]:
+        """The same line by line, the worse first and the neutral last."""
+        lines = (line for group in self.shared for line in group.lines)
+        return tuple(sorted(lines, key=lambda line: WORST[line.direction]))
 
     @cached_property
     def reviewers(self) -> tuple[Reviewer, ...]:

@@ -36,6 +36,7 @@ def made(
         title="",
         about=Link("", ""),
         days="",
+        tally="",
         summary=summary,
         summary_html=Markup(""),
         weeks=weeks,

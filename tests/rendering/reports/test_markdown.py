@@ -81,6 +81,12 @@ def test_what_maps_share_stands_behind_them() -> None:
         """)
 
 
+def test_of_what_maps_share_the_neutral_stands_last() -> None:
+    told = pull_request(report("initiative started", "due moved", "initiative done"))
+    lines = [line[:6] for line in told.partition("### Shared things")[2].splitlines() if line]
+    assert lines == ["- ↘ wo", "- ↗ be", "- → ne"]
+
+
 def test_links_lead_to_the_site_where_its_address_is_known() -> None:
     links = shown(pull_request(report("pain found", "system added", site=SITE))).xpath("//h3//a | //li//a")
     assert [(link.text_content(), link.get("href")) for link in links] == [
