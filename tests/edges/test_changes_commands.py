@@ -142,6 +142,8 @@ def test_what_a_pull_request_shows() -> None:
 
         **1 change**: ↘ 1 worse
 
+        Emotion goes from −2 to +2.
+
         ### Who should look at it
 
         | Department | Changes | For the customer | Personas | Contact |
@@ -539,6 +541,8 @@ def test_weeks_are_told_newest_first() -> None:
 def test_weeks_in_markdown() -> None:
     assert cjm("changes", "--since", "2026-W45", "--format", "markdown").stdout == dedent("""\
         # What changed for customers
+
+        Emotion goes from −2 to +2.
 
         ## Since the last close
 

@@ -146,6 +146,7 @@ BOARD = dedent("""\
     16–22 November 2026
 
     One map changed. 1 touchpoint became better.
+    Emotion goes from −2 to +2.
 
     Buying a washing machine
     https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
@@ -165,6 +166,7 @@ FAMILIES = dedent("""\
     16–22 listopada 2026
 
     Zmieniła się jedna mapa z udziałem persony „Young family”. Lepiej w 1 punkcie styku.
+    Emocja: od −2 do +2.
 
     Buying a washing machine
     https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
@@ -188,6 +190,7 @@ LOGISTICS = dedent("""\
     16–22 ноября 2026\N{NARROW NO-BREAK SPACE}г.
 
     Изменилась одна карта с участием подразделения «Logistics». Лучше стало в 1 точке контакта.
+    Эмоция — от −2 до +2.
 
     Buying a washing machine
     https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
@@ -207,7 +210,7 @@ LOGISTICS = dedent("""\
     "обратитесь к тем, кто ведёт карты.",
 )
 SHORT = dedent("""\
-    One map changed. 1 touchpoint became better.
+    One map changed. 1 touchpoint became better. Emotion goes from −2 to +2.
 
     • Buying a washing machine: Better · Ждёт доставку: emotion rose 0 → +1
 
@@ -782,6 +785,7 @@ QUARTER = dedent("""\
     9 November 2026\N{NO-BREAK SPACE}– 10 January 2027
 
     One map changed. 2 touchpoints became better.
+    Emotion goes from −2 to +2.
 
     2027-W01, 4–10 January 2027
     ===========================

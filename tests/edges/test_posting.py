@@ -26,6 +26,7 @@ DIGEST = Digest(
     tally="",
     summary="Изменилась одна карта.",
     summary_html=Markup("Изменилась одна карта."),
+    scales="",
     weeks=(),
     more=Link("", ""),
     why_me="",

@@ -93,7 +93,7 @@ def chat(digest: Digest, longest: int = CHAT, form: Form = PLAIN) -> str:
     items = [*_items(digest, form)]
     end = form.link(digest.more) if digest.more.href else ""
     head = f"{digest.tally}. {digest.summary}" if digest.tally else digest.summary
-    fixed = [form.words(_cut(head, longest // _SUMMARY)), ""]
+    fixed = [" ".join(filter(None, (form.words(_cut(head, longest // _SUMMARY)), digest.scales))), ""]
     needed = [*fixed, "", f"{form.gap}{_more(items, 0, locale)}", end]
     shown = _fitting(items, longest - weight("\n".join(needed)))
     parts = [*fixed, *(item.text for item in items[:shown])]

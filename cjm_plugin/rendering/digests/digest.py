@@ -21,6 +21,7 @@ from cjm_plugin.rendering.feeds.absolute import Origin
 from cjm_plugin.rendering.reports import tally
 from cjm_plugin.rendering.reports.report import WORST
 from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
+from cjm_plugin.rendering.telling.scales import scales
 from cjm_plugin.rendering.telling.values import shortened
 from cjm_plugin.rendering.views.told import address
 from cjm_plugin.rendering.writer import Library, Link, Writer
@@ -99,6 +100,8 @@ class Digest:
     """How many changes there are of which direction, and for whom most; empty where they are few."""
     summary: str
     summary_html: Markup
+    scales: str
+    """What the numbers are measured by; empty where there are none."""
     weeks: tuple[WeekPart, ...]
     """Newest first."""
     more: Link
@@ -135,6 +138,7 @@ class _Making:
             tally=self._tally(),
             summary=self._summary(self._plain, changes),
             summary_html=escape(self._summary(self._rich, changes)),
+            scales=scales(self._told, locale),
             weeks=tuple(self._week(portion) for portion in self.portions),
             more=Link(locale.t("All of it on the site"), self._more()),
             why_me=self._why_me(),
@@ -163,8 +167,12 @@ class _Making:
         return Link(f"{self._one.title} · {name}", self._absolute(page))
 
     @cached_property
+    def _told(self) -> tuple[Change, ...]:
+        return tuple(change for portion in self.portions for change in portion.changes)
+
+    @property
     def _changes(self) -> int:
-        return sum(len(portion.changes) for portion in self.portions)
+        return len(self._told)
 
     def _subject(self) -> str:
         locale, about, weeks = self.library.locale, self._about.text, self._span
@@ -193,7 +201,7 @@ class _Making:
         return self.library.locale.days(_monday(first), _monday(last) + dt.timedelta(days=6))
 
     def _tally(self) -> str:
-        changes = tuple(change for portion in self.portions for change in portion.changes)
+        changes = self._told
         if len(changes) < tally.LARGE:
             return ""
         locale = self.library.locale

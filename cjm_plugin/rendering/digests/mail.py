@@ -31,6 +31,8 @@ def _lines(digest: Digest, locale: Locale) -> Iterator[str]:
     if digest.tally:
         yield digest.tally
     yield digest.summary
+    if digest.scales:
+        yield digest.scales
     for week in digest.weeks:
         yield from _week(week, locale)
     yield ""

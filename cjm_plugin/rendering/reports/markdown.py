@@ -5,7 +5,7 @@ What does not fit is counted, and it is said where all is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -13,12 +13,14 @@ from itertools import accumulate
 from cjm_plugin.analysis.lines import Group, Line
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.outside import outside_address
 from cjm_plugin.rendering.reports import tally
 from cjm_plugin.rendering.reports.opening import hints, opening, unread
 from cjm_plugin.rendering.reports.report import REVIEWED, Report, Reviewer, Unread
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
+from cjm_plugin.rendering.telling.scales import scales
 from cjm_plugin.rendering.telling.values import shortened
 
 LONGEST = 500_000
@@ -84,6 +86,13 @@ def fitting(lines: Sequence[str], room: int) -> list[str]:
     return [line for line, until in zip(lines, lengths, strict=True) if until <= room]
 
 
+def measured(changes: Iterable[Change], locale: Locale) -> Iterator[str]:
+    """What the numbers of changes are measured by, if there are any."""
+    said = scales(changes, locale)
+    if said:
+        yield said
+
+
 @dataclass(frozen=True)
 class PullRequest:
     """One document."""
@@ -120,6 +129,7 @@ class PullRequest:
             title = t("What changes for customers: {name}", name=name)
         yield f"## {title}"
         yield from self.summary()
+        yield from self.scales()
         yield from hints(self.report, self._teller)
         if self.report.unread:
             yield unread(self.report)
@@ -137,6 +147,10 @@ class PullRequest:
         yield opening(self.report, self._teller)
         if self.report.told:
             yield self._tally(self.report.told) + self._most(self.report.told)
+
+    def scales(self) -> Iterator[str]:
+        """What its numbers are measured by, if there are any."""
+        yield from measured(self.report.told, self.report.locale)
 
     def _files(self, unread: Sequence[Unread]) -> str:
         lines = [f"- {md.escaped(file.path)} ({md.escaped(file.revision)})" for file in unread[:FILES]]

@@ -39,6 +39,7 @@ def made(
         tally="",
         summary=summary,
         summary_html=Markup(""),
+        scales="",
         weeks=weeks,
         more=Link("All", END),
         why_me="",

@@ -15,7 +15,7 @@ from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.reports.markdown import comment
 from cjm_plugin.rendering.reports.report import Library, Report
-from cjm_plugin.rendering.reports.weeks import Told, release
+from cjm_plugin.rendering.reports.weeks import Told, markdown, release
 from tests.rendering.reports.specimens import collection, many, reviews
 
 CLOSED = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -44,6 +44,8 @@ def test_a_short_week_is_told_in_full() -> None:
         One map changed. 1 touchpoint became worse.
 
         **1 change**: ↘ 1 worse
+
+        Emotion goes from −2 to +2.
 
         ### Who is concerned
 
@@ -103,3 +105,11 @@ def test_of_a_long_one_the_rest_is_counted(told: Told, said: str) -> None:
     written = release(told, Locale.of("en"), LONGEST)
     assert len(written) < LONGEST
     assert said in written
+
+
+def test_of_several_weeks_the_scale_is_told_once() -> None:
+    weeks = [week(tuple(many(1, 1))), week(tuple(many(2, 1)))]
+    head, *_ = markdown(weeks, (), Locale.of("en")).partition("\n\n## ")
+    assert head == "# What changed for customers\n\nEmotion goes from −2 to +2."
+    assert markdown(weeks, (), Locale.of("en")).count("Emotion goes") == 1
+    assert markdown(weeks[:1], (), Locale.of("en")).count("Emotion goes") == 1
