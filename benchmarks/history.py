@@ -26,7 +26,7 @@ from builds import environment
 from corpus import BUILD_TIME
 
 from cjm_plugin.analysis.diff import Snapshot, diff
-from cjm_plugin.analysis.facts import gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.edges.memory import undisturbed
 from cjm_plugin.history import Closing, Plan, Present, tell
 from cjm_plugin.loading import Loaded, load_folder
@@ -81,7 +81,7 @@ def _compare(project: Path, commits: list[str], folder: Path) -> None:
         )
         subprocess.run(["tar", "-x", "-C", str(there)], input=archive.stdout, check=True)
         loaded = _loaded(there)
-        gather(loaded.catalog, loaded.measurements, SETTINGS)
+        _ = Facts(loaded.catalog, loaded.measurements, SETTINGS).journeys
         after = Snapshot(loaded.catalog, SETTINGS)
         if before:
             diff(before, after)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from corpus import BUILD_TIME
 
-from cjm_plugin.analysis.facts import gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.loading import Loaded, SourceFile, load
 from cjm_plugin.loading.files import text_of
 from cjm_plugin.loading.frontmatter import split
@@ -80,7 +80,8 @@ def phases(project: Path, today: dt.date) -> dict[str, Took]:
     if loaded.errors:
         raise SystemExit(f"the corpus has errors: {loaded.errors[0]}")
     with watch.phase("facts"):
-        facts = gather(loaded.catalog, loaded.measurements, settings)
+        facts = Facts(loaded.catalog, loaded.measurements, settings)
+        _ = facts.journeys, facts.figures
     with watch.phase("other pages: views; titles and headings of all"):
         site = build_site(facts, language="en", setting=Setting(name="Customer journeys"))
     _write_pages(site.pages, watch)

@@ -9,10 +9,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,9 +23,10 @@ def cores() -> int:
     """How many processes can run at once; 1 where this one can't be forked.
 
     A fork copies one thread alone: with others about, it might wait for ever for what they hold. macOS has
-    such threads of its own.
+    such threads of its own. A fork of ours has no forks.
     """
-    can_fork = sys.platform == "linux" and threading.active_count() == 1 and _has_semaphores()
+    is_alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    can_fork = sys.platform == "linux" and is_alone and _has_semaphores()
     return len(os.sched_getaffinity(0)) if can_fork else 1
 
 
@@ -37,44 +39,56 @@ def _has_semaphores() -> bool:
     return True
 
 
-def spread(work: Callable[[Sequence[Item]], list[Result]], parts: Sequence[Sequence[Item]]) -> list[Result]:
-    """The results of all parts, in their order: the first is worked out here, each other one in a fork.
+def beside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begins some work in a fork, and gives a function that waits for its result: to be called once.
 
-    What forks don't bring to an end is worked out here as well.
+    Where there is no core for it, or the fork is ended from outside, that function does the work itself.
 
-    :param work: can be pickled, as can its items and its results: a function of a module.
+    :param work: a closure will do, for a fork has all that this process has; its result can be pickled.
     """
-    if len(parts) < _SEVERAL:
-        return [result for part in parts for result in work(part)]
-    with ProcessPoolExecutor(len(parts) - 1, multiprocessing.get_context("fork"), _belongs) as forks:
-        with _interrupts_wait():
-            coming = [_sent(forks, work, part) for part in parts[1:]]
-        found = work(parts[0])
-        for part, results in zip(parts[1:], coming, strict=True):
-            here = _taken(results)
-            found += work(part) if here is None else here
-    return found
+    fork = _begun(work) if cores() > 1 else None
+    return partial(_ended, *fork, work) if fork else work
 
 
-_SEVERAL = 2
+def spread(work: Callable[[Item], Result], parts: Sequence[Item]) -> list[Result]:
+    """The results of all parts, in their order: the first is worked out here, each other one beside it."""
+    coming = [beside(partial(work, part)) for part in parts[1:]]
+    return [work(part) for part in parts[:1]] + [result() for result in coming]
 
 
-def _sent(
-    forks: ProcessPoolExecutor, work: Callable[[Sequence[Item]], list[Result]], part: Sequence[Item]
-) -> Future[list[Result]] | None:
+def _begun(work: Callable[[], object]) -> tuple[BaseProcess, Connection] | None:
     """`None` where there is no memory or no leave for another process."""
+    forks = multiprocessing.get_context("fork")
     try:
-        return forks.submit(work, part)
-    except (OSError, BrokenProcessPool):
+        ours, theirs = forks.Pipe(duplex=False)
+        with theirs, _interrupts_wait():
+            fork = forks.Process(target=_worked_out, args=(work, theirs), daemon=True)
+            fork.start()
+    except OSError:
+        return None
+    return fork, ours
+
+
+def _ended(fork: BaseProcess, ours: Connection, work: Callable[[], Result]) -> Result:
+    with ours:
+        sent = _sent(ours)
+    fork.join()
+    return work() if sent is None else cast(Result, sent[0])
+
+
+def _sent(ours: Connection) -> tuple[object] | None:
+    """What a fork has sent, in a tuple of its own; `None` where it ended before."""
+    try:
+        return (ours.recv(),)
+    except (EOFError, OSError):
         return None
 
 
-def _taken(results: Future[list[Result]] | None) -> list[Result] | None:
-    """`None` where a fork was ended from outside."""
-    try:
-        return results.result() if results else None
-    except BrokenProcessPool:
-        return None
+def _worked_out(work: Callable[[], object], theirs: Connection) -> None:
+    """What goes wrong here goes wrong again where the result is waited for, and is told there."""
+    _belongs()
+    with theirs, suppress(Exception):
+        theirs.send(work())
 
 
 @contextmanager

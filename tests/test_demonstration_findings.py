@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cjm_plugin.analysis.facts import gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice import Practice, check
 from cjm_plugin.edges.cli import main
 from cjm_plugin.loading import load_folder
@@ -69,7 +69,7 @@ ALLOWED = {
 def found() -> Practice:
     settings = Settings(today=dt.date(2026, 11, 23), act_within_weeks=26)
     loaded = load_folder(_ROOT / "content", root=_ROOT, settings=settings)
-    return check(gather(loaded.catalog, loaded.measurements, settings))
+    return check(Facts(loaded.catalog, loaded.measurements, settings))
 
 
 def test_what_is_found_was_planted(found: Practice) -> None:

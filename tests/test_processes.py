@@ -30,6 +30,10 @@ def test_the_first_part_is_worked_out_here_and_the_others_elsewhere() -> None:
     assert spread_elsewhere("worked") == [*HERE, "4 elsewhere", "5 elsewhere", "6 elsewhere"]
 
 
+def test_work_elsewhere_is_not_spread_again() -> None:
+    assert spread_elsewhere("nested")[3:] == ["4 elsewhere", "5 elsewhere", "6 elsewhere"]
+
+
 def test_what_an_ended_process_has_left_is_worked_out_here() -> None:
     assert spread_elsewhere("ended") == [*HERE, "4 here", "5 here", "6 here"]
 
@@ -38,8 +42,8 @@ def test_what_goes_wrong_elsewhere_goes_wrong_here() -> None:
     assert spread_elsewhere("failing") == ["ValueError no 4"]
 
 
-@pytest.mark.parametrize(("parts", "found"), [([], []), ([[]], []), ([[1, 2]], [2, 4])])
-def test_one_part_needs_no_other_process(parts: list[list[int]], found: list[int]) -> None:
+@pytest.mark.parametrize(("parts", "found"), [([], []), ([[]], [[]]), ([[1, 2]], [[2, 4]])])
+def test_one_part_needs_no_other_process(parts: list[list[int]], found: list[list[int]]) -> None:
     assert spread(lambda numbers: [2 * number for number in numbers], parts) == found
 
 

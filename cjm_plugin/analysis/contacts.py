@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.journey import Involvement, Journey, JourneyStage, Role, Touchpoint, Variation
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.references import Place, To, references
+from cjm_plugin.model.references import Place, To, named
 
 Key = tuple[Kind, str]
 """An object: its kind and id."""
@@ -104,7 +104,7 @@ def _cutting(contact: Contact) -> Iterator[Key]:
         yield Kind.PERSONA, persona
     for involved in contact.touchpoint.departments:
         yield Kind.DEPARTMENT, involved.department
-    for _, target, name in references(contact.touchpoint):
+    for target, name in named(contact.touchpoint):
         if isinstance(target, To) and target.kind not in _NOT_BY_NAME:
             yield target.kind, name
 

@@ -1,4 +1,4 @@
-"""All that follows from a catalog and its figures, gathered once for everything that is rendered."""
+"""All that follows from a catalog and its figures: worked out once, by whoever asks first."""
 
 from __future__ import annotations
 
@@ -95,15 +95,37 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything rendering may ask. What few pages need is worked out when first asked."""
+    """Everything that rendering and the rules of practice may ask of a state of the content on a day."""
 
     catalog: Catalog
+    measurements: Measurements
     settings: Settings
-    slices: Slices
-    figures: Figures
-    journeys: Mapping[str, JourneyFacts]
-    verdicts: Mapping[Place, tuple[Verdict, ...]]
-    initiatives: Mapping[Place, tuple[Initiative, ...]]
+
+    @cached_property
+    def slices(self) -> Slices:
+        """All touchpoints, cut in every direction."""
+        return cut(self.catalog)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What was measured, week by week."""
+        return gather_figures(self.measurements, self.catalog.metrics)
+
+    @cached_property
+    def verdicts(self) -> Mapping[Place, tuple[Verdict, ...]]:
+        """What studies say of each pain."""
+        return verdicts_by_place(self.catalog.studies.values())
+
+    @cached_property
+    def initiatives(self) -> Mapping[Place, tuple[Initiative, ...]]:
+        """Who works on each place."""
+        return initiatives_by_place(self.catalog.initiatives.values())
+
+    @cached_property
+    def journeys(self) -> Mapping[str, JourneyFacts]:
+        """What follows for each map."""
+        rows = self.slices.by_journey
+        return {id: self._of(journey, rows[id]) for id, journey in self.catalog.journeys.items()}
 
     @cached_property
     def uses(self) -> Mapping[Key, tuple[Use, ...]]:
@@ -175,7 +197,15 @@ class Facts:
 
     def grounds(self, evidence: tuple[str, ...]) -> Grounds:
         """What a claim with this evidence rests on today."""
-        return grounds(evidence, self.catalog.studies, self.settings)
+        known = self._grounds.get(evidence)
+        if known is None:
+            known = self._grounds[evidence] = grounds(evidence, self.catalog.studies, self.settings)
+        return known
+
+    @cached_property
+    def _grounds(self) -> dict[tuple[str, ...], Grounds]:
+        """Of all that was asked for: thousands of claims rest on the same few studies."""
+        return {}
 
     def reading(self, contact: Contact, metric: str, target: float | None) -> Reading:
         """A metric at a touchpoint: only figures of that very touchpoint count."""
@@ -209,46 +239,35 @@ class Facts:
             and initiative.due < self.settings.today
         )
 
-
-def gather(catalog: Catalog, measurements: Measurements, settings: Settings) -> Facts:
-    """All facts of one state of the content."""
-    slices = cut(catalog)
-    verdicts = verdicts_by_place(catalog.studies.values())
-    initiatives = initiatives_by_place(catalog.initiatives.values())
-    journeys = {
-        id: _journey_facts(journey, slices.by_journey[id], catalog, verdicts, initiatives, settings)
-        for id, journey in catalog.journeys.items()
-    }
-    figures = gather_figures(measurements, catalog.metrics)
-    return Facts(catalog, settings, slices, figures, journeys, verdicts, initiatives)
-
-
-def _journey_facts(
-    journey: Journey,
-    row: tuple[Contact, ...],
-    catalog: Catalog,
-    verdicts: Mapping[Place, tuple[Verdict, ...]],
-    initiatives: Mapping[Place, tuple[Initiative, ...]],
-    settings: Settings,
-) -> JourneyFacts:
-    ways = passages(row)
-    reached = reach(row, ways)
-    shares_known = any(way.share is not None for way in ways)
-    pains = tuple(
-        KnownPain(
-            contact,
-            pain,
-            persona,
-            grounds(pain.evidence, catalog.studies, settings),
-            state(initiatives.get(place, ()), verdicts.get(place, ())),
-            initiatives.get(place, ()),
-            verdicts.get(place, ()),
-            reached[contact.number - 1],
-            shares_known,
+    def _of(self, journey: Journey, row: tuple[Contact, ...]) -> JourneyFacts:
+        """What follows for one map; `row` are its touchpoints."""
+        ways = passages(row)
+        arriving = reach(row, ways)
+        return JourneyFacts(
+            journey=journey,
+            contacts=row,
+            passages=ways,
+            reach=arriving,
+            grounds=tuple(self.grounds(contact.touchpoint.evidence) for contact in row),
+            pains=tuple(self._pains(row, arriving, shares_known=any(way.share is not None for way in ways))),
+            review=review(journey, self.settings),
         )
-        for contact in row
-        for pain, persona in own_pains(contact)
-        for place in [Place(journey.id, contact.touchpoint.id, pain.id)]
-    )
-    rests_on = tuple(grounds(contact.touchpoint.evidence, catalog.studies, settings) for contact in row)
-    return JourneyFacts(journey, row, ways, reached, rests_on, pains, review(journey, settings))
+
+    def _pains(
+        self, row: tuple[Contact, ...], arriving: tuple[float, ...], *, shares_known: bool
+    ) -> Iterator[KnownPain]:
+        for contact, share in zip(row, arriving, strict=True):
+            for pain, persona in own_pains(contact):
+                place = Place(*contact.place[:2], pain.id)
+                initiatives, verdicts = self.initiatives.get(place, ()), self.verdicts.get(place, ())
+                yield KnownPain(
+                    contact=contact,
+                    pain=pain,
+                    persona=persona,
+                    grounds=self.grounds(pain.evidence),
+                    state=state(initiatives, verdicts),
+                    initiatives=initiatives,
+                    verdicts=verdicts,
+                    reach=share,
+                    reach_known=shares_known,
+                )

@@ -5,6 +5,8 @@ A command is imported when it is asked for: one that tells what is kept is over 
 
 from __future__ import annotations
 
+import os
+import sys
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +15,8 @@ import click
 
 from cjm_plugin import __version__
 from cjm_plugin.edges.memory import undisturbed
+
+_FAILED = 2
 
 _HOMES = {
     "changes": "history:show_changes",
@@ -71,5 +75,26 @@ def main(context: click.Context, file: Path | None) -> None:
     context.with_resource(undisturbed())
 
 
+def run() -> None:
+    """What the console calls. It ends at once: to give back object by object what was read takes a while."""
+    try:
+        status = _status()
+        sys.stdout.flush()
+    except OSError as error:
+        # A full disk, most of all; all that a command foresees it has told itself.
+        click.echo(f"Error: {error}", err=True)
+        status = _FAILED
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _status() -> int:
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
 if __name__ == "__main__":
-    main()
+    run()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cjm_plugin.analysis.facts import Facts, gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice import NO_PRACTICE, Practice, check
 from cjm_plugin.edges import practice
 from cjm_plugin.edges.folders import Folders
@@ -50,7 +50,7 @@ def read(
     loaded = load_folder(folders.content, root=folders.root, settings=its, files=files)
     problems = tuple(sorted(weighed(loaded.problems, options.checks)))
     broken = any(problem.severity is Severity.ERROR for problem in loaded.problems)
-    facts = None if broken else gather(loaded.catalog, loaded.measurements, its)
+    facts = None if broken else Facts(loaded.catalog, loaded.measurements, its)
     return Content(loaded, facts, check(facts) if facts else NO_PRACTICE, problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.decode import decode
@@ -33,7 +33,8 @@ def manuscripts(files: Sequence[SourceFile], prefix: str) -> list[Manuscript]:
     weights = [*accumulate(len(file.data) for file in files)]
     many = bool(weights) and weights[-1] >= WORTH_IT
     processes = min(cores(), _MOST_PROCESSES) if many else 1
-    return spread(partial(_in_turn, prefix=prefix), _shares(files, weights, processes))
+    read = spread(partial(_in_turn, prefix=prefix), _shares(files, weights, processes))
+    return [*chain.from_iterable(read)]
 
 
 def _shares(files: Sequence[SourceFile], weights: Sequence[int], n: int) -> list[Sequence[SourceFile]]:

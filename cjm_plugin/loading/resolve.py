@@ -13,7 +13,7 @@ from cjm_plugin.loading.names import Found, Names
 from cjm_plugin.model.department import Department
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.journey import Journey
-from cjm_plugin.model.references import Path, references
+from cjm_plugin.model.references import Path, named, references
 
 
 class _Answer(NamedTuple):
@@ -47,6 +47,8 @@ def _resolved(script: Manuscript, thing: Any, answers: Iterator[_Answer]) -> Any
 
 def _references(script: Manuscript, names: Names) -> Iterator[_Answer]:
     assert script.object is not None
+    if all(names.is_of_today(target, name) for target, name in named(script.object)):
+        return
     for path, target, name in references(script.object):
         yield _Answer(path, name, names.find(target, name))
 

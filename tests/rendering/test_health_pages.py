@@ -9,6 +9,8 @@ import pytest
 
 from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.model.problem import Severity
+from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.practice import translated
 from cjm_plugin.rendering.site import Site, build_site
 from cjm_plugin.rendering.writer import Setting
 from tests.rendering.reading import LANGUAGES, SITE_NAME, read, section, site, table, words
@@ -114,7 +116,7 @@ def test_many_findings_are_told_owner_by_owner() -> None:
 @pytest.mark.parametrize("code", RULES)
 def test_each_rule_has_a_page_that_teaches_it(code: str, language: str) -> None:
     page = read(health(language=language), f"health/{code.lower()}/")
-    lesson = RULES[code].lesson
+    lesson = translated(RULES[code].lesson, Locale.of(language))
     shown = page.xpath("//section[h2/@id = 'section.example']//code")
     for line in (*lesson.bad.strip("\n").splitlines(), *lesson.good.strip("\n").splitlines()):
         text = line.removeprefix("# ")

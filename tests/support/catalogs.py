@@ -12,7 +12,7 @@ import datetime as dt
 from typing import Any
 
 from cjm_plugin.analysis.contacts import Contact, contacts
-from cjm_plugin.analysis.facts import Facts, gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.catalog import MODELS, Catalog
 from cjm_plugin.model.initiative import Initiative
@@ -34,7 +34,7 @@ def catalog(*things: Object) -> Catalog:
 
 
 def facts(*things: Object, measurements: Measurements | None = None, settings: Settings = SETTINGS) -> Facts:
-    return gather(catalog(*things), measurements or Measurements(), settings)
+    return Facts(catalog(*things), measurements or Measurements(), settings)
 
 
 def thing(kind: Kind, id: str, /, *, story: str = "", **fields: Any) -> Object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from cjm_plugin.analysis.facts import Facts, gather
+from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice import Breach, Practice, check
 from cjm_plugin.analysis.practice import files as parts
 from cjm_plugin.loading import SourceFile, load
@@ -41,7 +41,7 @@ def facts(text: str, settings: Settings = SETTINGS) -> Facts:
     sources = (SourceFile(path, data.encode()) for path, data in sorted(everything.items()))
     loaded = load(sources, settings)
     assert [str(problem) for problem in loaded.errors] == []
-    return gather(loaded.catalog, loaded.measurements, settings)
+    return Facts(loaded.catalog, loaded.measurements, settings)
 
 
 def practice(text: str, settings: Settings = SETTINGS) -> Practice:

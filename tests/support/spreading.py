@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from cjm_plugin.processes import spread
 
@@ -28,7 +29,7 @@ def ended(numbers: Sequence[int]) -> list[str]:
 
 
 def failing(numbers: Sequence[int]) -> list[str]:
-    if os.getpid() != FIRST:
+    if numbers == PARTS[1]:
         raise ValueError(f"no {numbers[0]}")
     return worked(numbers)
 
@@ -41,17 +42,22 @@ def slow(numbers: Sequence[int]) -> list[str]:
     return worked(numbers)
 
 
+def nested(numbers: Sequence[int]) -> list[str]:
+    return [*chain.from_iterable(spread(worked, [numbers[:1], numbers[1:]]))]
+
+
 WORK: dict[str, Callable[[Sequence[int]], list[str]]] = {
     "worked": worked,
     "ended": ended,
     "failing": failing,
     "slow": slow,
+    "nested": nested,
 }
 
 
 def main(work: str) -> None:
     try:
-        lines = spread(WORK[work], PARTS)
+        lines = [*chain.from_iterable(spread(WORK[work], PARTS))]
     except (ValueError, KeyboardInterrupt) as error:
         lines = [f"{type(error).__name__} {error}"]
     sys.stdout.write("".join(f"{line}\n" for line in lines))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
+from typing import NamedTuple
 
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.exceptions import UNUSED, Exceptions
@@ -18,6 +19,7 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.references import Path
 from cjm_plugin.model.settings import Settings
+from cjm_plugin.processes import beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +90,59 @@ def check(facts: Facts) -> Practice:
     exceptions = Exceptions(facts.catalog)
     breaches: list[Breach] = []
     excused: list[Excused] = []
-    for breach in sorted(_breaches(facts, RULES.values()), key=_order):
+    for breach in sorted(_breaches(facts), key=_order):
         allowance = exceptions.find(breach.rule.code, breach.thing, breach.at)
         if allowance:
             excused.append(Excused(breach, allowance))
         else:
             breaches.append(breach)
-    if (severity := _severity(UNUSED, facts.settings)) is not None:
+    if _severity(UNUSED, facts.settings):
         off = {code for code in RULES if _severity(RULES[code], facts.settings) is None}
-        breaches += [_breach(UNUSED, severity, found) for found in exceptions.unused(off)]
+        breaches += [_breach(_named(UNUSED, found), facts) for found in exceptions.unused(off)]
     return Practice(tuple(sorted(breaches, key=_order)), tuple(excused))
 
 
-def _breaches(facts: Facts, rules: Iterable[Rule]) -> Iterator[Breach]:
-    for rule in rules:
-        severity = _severity(rule, facts.settings)
-        if severity is not None and rule is not UNUSED:
-            yield from (_breach(rule, severity, found) for found in rule.find(facts))
+def _breaches(facts: Facts) -> Iterator[Breach]:
+    """Of all rules. In many maps, sentences are read beside all that the other rules look for."""
+    rules = [rule for rule in RULES.values() if rule is not UNUSED and _severity(rule, facts.settings)]
+    read = partial(_found, [rule for rule in rules if rule.reads], facts)
+    reading = beside(read) if len(facts.catalog.journeys) >= WORTH_IT else read
+    others = _found([rule for rule in rules if not rule.reads], facts)
+    return (_breach(named, facts) for named in (*others, *reading()))
+
+
+WORTH_IT = 100
+"""Maps from which on another process saves more time than it takes."""
+
+
+class _Named(NamedTuple):
+    """What a rule has found, as another process can send it: of the object, its name alone."""
+
+    rule: str
+    kind: Kind
+    id: str
+    path: Path
+    said: Said
+    at: str
+
+
+def _found(rules: Iterable[Rule], facts: Facts) -> list[_Named]:
+    return [_named(rule, found) for rule in rules for found in rule.find(facts)]
+
+
+def _named(rule: Rule, found: Found) -> _Named:
+    return _Named(rule.code, found.thing.kind, found.thing.id, found.path, found.said, found.at)
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity | None:
+    """`None` where it is switched off."""
     return settings.severities.get(rule.code, rule.severity)
 
 
-def _breach(rule: Rule, severity: Severity, found: Found) -> Breach:
-    return Breach(rule, severity, found.thing, found.path, found.said, found.at)
+def _breach(named: _Named, facts: Facts) -> Breach:
+    rule, thing = RULES[named.rule], facts.catalog.collection(named.kind)[named.id]
+    severity = facts.settings.severities.get(rule.code) or rule.severity
+    return Breach(rule, severity, thing, named.path, named.said, named.at)
 
 
 _KINDS = {kind: number for number, kind in enumerate(Kind)}

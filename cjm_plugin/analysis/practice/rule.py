@@ -30,7 +30,8 @@ Find = Callable[[Facts], Iterator[Found]]
 
 
 class Lesson(NamedTuple):
-    """What a rule teaches: the page about it is made from this. Title and reason are messages."""
+    """What a rule teaches: the page about it is made from this. Title and reason are messages, and so
+    are the words in its examples: write these in English, as a file of that site would have them."""
 
     title: str
     """What is wrong, in a few words, as a heading."""
@@ -54,6 +55,8 @@ class Rule:
     """Unless the site's `checks` say otherwise."""
     lesson: Lesson
     find: Find
+    reads: bool
+    """Whether it looks into sentences, which takes longer than all that the other rules do."""
 
 
 RULES: dict[str, Rule] = {}
@@ -61,13 +64,13 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, lesson: Lesson, severity: Severity = Severity.WARNING
+    code: str, name: str, lesson: Lesson, severity: Severity = Severity.WARNING, *, reads: bool = False
 ) -> Callable[[Find], Find]:
     """Makes a rule of the function that finds where it is broken."""
 
     def register(find: Find) -> Find:
         assert code not in RULES, code
-        RULES[code] = Rule(code, name, severity, lesson, find)
+        RULES[code] = Rule(code, name, severity, lesson, find, reads)
         return find
 
     return register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm_plugin.analysis.contacts import Contact
+from cjm_plugin.analysis.contacts import Contact, contacts
 from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.claims import path_of
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
@@ -53,6 +53,7 @@ stages:
           pensioner: {channel: phone, does: Rings the hotline and holds for 18 minutes}
 """,
     ),
+    reads=True,
 )
 def several_channels(facts: Facts) -> Iterator[Found]:
     """A touchpoint whose title, or failing that what is done, lists channels; a channel that is such a list.
@@ -70,7 +71,7 @@ def several_channels(facts: Facts) -> Iterator[Found]:
                 "is more than one channel; make a channel of each, and name one at every touchpoint"
             )
             yield Found(channel, ("title",), message)
-    for contact in _contacts(facts):
+    for contact in _contacts(facts.catalog):
         if contact.touchpoint.channel not in lumped:
             yield from _lumps(contact, lister)
 
@@ -120,6 +121,7 @@ stages:
         frontstage: The courier calls an hour before
 """,
     ),
+    reads=True,
 )
 def company_side(facts: Facts) -> Iterator[Found]:
     """A touchpoint with a role, a department or “we” for its subject, or with the customer for an object.
@@ -132,7 +134,7 @@ def company_side(facts: Facts) -> Iterator[Found]:
     leads = [department.lead for department in catalog.departments.values() if department.lead]
     readers = [Reader(language.VOICE, departments, leads) for language in _LANGUAGES]
     personas = {journey.id: _persona_words(catalog, journey) for journey in catalog.journeys.values()}
-    for contact in _contacts(facts):
+    for contact in _contacts(catalog):
         yield from _ours(contact, readers, personas[contact.journey.id])
 
 
@@ -172,5 +174,5 @@ _MENDS = {
 }
 
 
-def _contacts(facts: Facts) -> Iterator[Contact]:
-    return (contact for journey in facts.journeys.values() for contact in journey.contacts)
+def _contacts(catalog: Catalog) -> Iterator[Contact]:
+    return (contact for journey in catalog.journeys.values() for contact in contacts(journey))
