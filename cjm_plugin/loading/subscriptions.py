@@ -277,7 +277,7 @@ class _Reader:
         """The keys that are known here; the others are reported."""
         mistaken: set[str] = set()
         for key in value.keys() - set(keys):
-            near = meant.key(key, keys)
+            near = meant.key(key, [one for one in keys if one not in value])
             mend = f"; did you mean '{near}'?" if near else known(keys)
             self._report(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}{mend}", (*at, key), key=True)
             mistaken |= {near} if near else set()

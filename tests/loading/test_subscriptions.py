@@ -278,6 +278,9 @@ def test_what_is_said_of_a_file(text: str | bytes, expected: list[str]) -> None:
             "CJM030.email: unknown key 'email'; did you mean 'to'?",
             "CJM030.rhythm: unknown key 'rhythm'; did you mean 'every'?",
         ]),
+        ("name: A, title: B, follows: everything, to: a@b.org", [
+            "CJM030.title: unknown key 'title'; known: department, every, follows, language, name, to"
+        ]),
         ("departments: shops", ["CJM030.departments: unknown key 'departments'; did you mean 'department'?"]),
         ("name: A, follows: everything", [
             'CJM031.to: is missing; write a mail address, or "${NAME}", the variable that holds the URL'
