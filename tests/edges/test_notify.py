@@ -336,7 +336,7 @@ def test_each_failure_is_named_without_its_secret(
     why = [
         ("BROKEN", "the service refuses: 500"),
         ("CLOSED", "the service can't be reached"),
-        ("NONSENSE", "its URL is none that Apprise understands"),
+        ("NONSENSE", "its URL is none that Apprise understands; it begins as in mmosts:// or jsons://"),
         (
             "MANY",
             "its URL leads to 2 places at once; give each an address of its own, so that none is told twice",
