@@ -88,7 +88,7 @@ W47 = week(
     ),
     shifts=(SHIFT,),
     commits=(
-        commit("The depth <question>", "journey:buying", author="Shop", request="412"),
+        commit("Ask", "journey:buying", author="Shop", request="412", why="The depth <question>"),
         commit("Vans come in time", "initiative:routes", author="Logistics"),
         commit("A page of ours", author="Somebody"),
     ),
