@@ -31,8 +31,8 @@ class Commit:
 
     @property
     def reason(self) -> str:
-        """What is told as its reason: its own, or what was done."""
-        return self.why or self.subject
+        """What was done, and why where it says so."""
+        return f"{self.subject}: {self.why}" if self.why else self.subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,15 +80,16 @@ def test_a_first_version_and_a_week_of_reviews_concern_nobody() -> None:
         assert "Who is concerned" not in release(told, Locale.of("en"), LONGEST)
 
 
-def test_a_reason_stands_instead_of_what_was_done() -> None:
+def test_a_reason_stands_behind_what_was_done() -> None:
     told = week(tuple(many(1, 1)), commits=1)
     [commit] = told.revision.commits
     reasoned = replace(
         told,
         revision=replace(told.revision, commits=(replace(commit, why="Two *complaints*", pull_request="7"),)),
     )
-    end = "Two \\*complaints\\* (\\#&#8203;7), Content team\n"
-    assert release(reasoned, Locale.of("en"), LONGEST).partition("### Why, and who\n\n- ")[2] == end
+    end = ": Two \\*complaints\\* (\\#&#8203;7), Content team\n"
+    said = release(reasoned, Locale.of("en"), LONGEST).partition("### Why, and who\n\n- ")[2]
+    assert said == commit.subject + end
 
 
 @pytest.mark.parametrize(
