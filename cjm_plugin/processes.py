@@ -23,9 +23,10 @@ def cores() -> int:
     """How many processes can run at once; 1 where this one can't be forked.
 
     A fork copies one thread alone: with others about, it might wait for ever for what they hold. macOS has
-    such threads of its own.
+    such threads of its own. A fork of ours has no forks.
     """
-    can_fork = sys.platform == "linux" and threading.active_count() == 1 and _has_semaphores()
+    is_alone = threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    can_fork = sys.platform == "linux" and is_alone and _has_semaphores()
     return len(os.sched_getaffinity(0)) if can_fork else 1
 
 

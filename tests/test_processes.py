@@ -30,6 +30,10 @@ def test_the_first_part_is_worked_out_here_and_the_others_elsewhere() -> None:
     assert spread_elsewhere("worked") == [*HERE, "4 elsewhere", "5 elsewhere", "6 elsewhere"]
 
 
+def test_work_elsewhere_is_not_spread_again() -> None:
+    assert spread_elsewhere("nested")[3:] == ["4 elsewhere", "5 elsewhere", "6 elsewhere"]
+
+
 def test_what_an_ended_process_has_left_is_worked_out_here() -> None:
     assert spread_elsewhere("ended") == [*HERE, "4 here", "5 here", "6 here"]
 

@@ -13,6 +13,7 @@ from cjm_plugin.loading.codes import CODES
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.rendering.inline import plain
 from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.practice import translated
 
 _WIDTH = 90
 
@@ -59,10 +60,10 @@ def _readable(text: str) -> str:
 
 
 def _parts(rule: Rule, locale: Locale, severity: str) -> Iterator[str]:
-    t = locale.t
-    yield f"{rule.code}  {t(rule.lesson.title)} ({severity})\n"
-    yield f"{fill(_readable(t(rule.lesson.why)), _WIDTH)}\n"
-    for title, example in ((t("To be mended"), rule.lesson.bad), (t("Mended"), rule.lesson.good)):
+    t, lesson = locale.t, translated(rule.lesson, locale)
+    yield f"{rule.code}  {lesson.title} ({severity})\n"
+    yield f"{fill(_readable(lesson.why), _WIDTH)}\n"
+    for title, example in ((t("To be mended"), lesson.bad), (t("Mended"), lesson.good)):
         yield f"{title}:\n"
         for path, text in files(example).items():
             file = f"# {path}\n{text}\n"

@@ -41,6 +41,8 @@ class Wish:
     """`None`: made of the title."""
     folder: str = ""
     """Below the collection's folder."""
+    short: bool = False
+    """Whether the fields alone that most files have are to be in it."""
 
 
 def begin(wish: Wish, its: Project, today: dt.date) -> Path:
@@ -51,7 +53,7 @@ def begin(wish: Wish, its: Project, today: dt.date) -> Path:
     _check_free(wish.kind, id, roll)
     file = _folder(wish, its.folders.content) / f"{id}.md"
     desk = Desk(Locale.of(its.language), roll, today, (wish.kind, id))
-    _write(file, starter(wish.kind, title, desk), its.folders.root)
+    _write(file, starter(wish.kind, title, desk, short=wish.short), its.folders.root)
     return file
 
 

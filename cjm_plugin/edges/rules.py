@@ -11,6 +11,7 @@ from cjm_plugin.loading import codes
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.practice import translated
 
 
 class Rule(NamedTuple):
@@ -46,15 +47,15 @@ def _structure() -> Iterator[Rule]:
 
 def _practice(locale: Locale) -> Iterator[Rule]:
     for rule in practice.RULES.values():
-        title, why = locale.t(rule.lesson.title), locale.t(rule.lesson.why)
+        lesson = translated(rule.lesson, locale)
         yield Rule(
             code=rule.code,
             name=_one_word(rule.name, "-"),
             severity=rule.severity,
-            short=title,
-            full=why,
-            help=why,
-            examples=_examples(rule.lesson.bad, rule.lesson.good),
+            short=lesson.title,
+            full=lesson.why,
+            help=lesson.why,
+            examples=_examples(lesson.bad, lesson.good),
             has_page=True,
         )
 

@@ -93,7 +93,8 @@ def load(files: Iterable[SourceFile], settings: Settings, *, prefix: str = "cont
 
 def _check_structure(scripts: Sequence[Manuscript], settings: Settings) -> None:
     for script in scripts:
-        for code, message, path in remarks(script.object, settings) if script.object else ():
-            script.report_there(code, message, path)
+        for remark in remarks(script.object, settings) if script.object else ():
+            if remark.by not in script.misread:
+                script.report_there(remark.code, remark.message, remark.path)
     check_old_ids(scripts)
     check_maps(scripts)

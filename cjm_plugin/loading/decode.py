@@ -98,6 +98,9 @@ def _report(script: Manuscript, detail: ErrorDetails, *, suggest: bool) -> None:
     said = sentence(MODELS[script.kind], detail, script, place.path, suggest=suggest)
     if said.code is codes.ID_FORM or detail["loc"][-1] == "id":
         script.unreadable.add(str(script.guide.raw(place.path) or detail["input"]))
+    script.misread.add(str(place.path[0]))
+    if said.meant and len(place.path) == 1:
+        script.misread.add(said.meant)
     script.report(said.code, said.message, place.path, key=said.at_key or place.is_key)
 
 

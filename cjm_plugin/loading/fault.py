@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from cjm_plugin.loading.codes import Code
+from cjm_plugin.loading.lookalikes import difference, latin
 from cjm_plugin.model.ids import suggested_id
 from cjm_plugin.model.references import Path
 
@@ -60,9 +61,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _nearest(name: str, known: tuple[str, ...]) -> str | None:
-    tidy = suggested_id(name)
+    tidy, look = suggested_id(name), latin(name)
     if tidy in known:
         return tidy
+    if alike := next((other for other in known if latin(other) == look), None):
+        return alike
     close = get_close_matches(tidy or name, known, n=1, cutoff=0.6)
     return close[0] if close else None
 
@@ -75,4 +78,10 @@ def known(names: Iterable[str]) -> str:
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The mend, where there is one."""
     near = nearest(name, known)
-    return f"; did you mean '{near}'?" if near else ""
+    return f"; {question(name, near)}" if near else ""
+
+
+def question(name: str, near: str) -> str:
+    """Whether another name was meant; where both look the same, how they differ."""
+    unseen = difference(name, near)
+    return f"{unseen}, write '{near}'" if unseen else f"did you mean '{near}'?"

@@ -36,6 +36,8 @@ class Manuscript:
     """Whether the object is as the author wrote it, and its id its own."""
     unreadable: set[str] = field(default_factory=set)
     """What was written where an id is wanted and is none: references to it are not blamed."""
+    misread: set[str] = field(default_factory=set)
+    """Fields of the object in which something could not be read."""
     fillings: int = 0
     """How many ids had to be made up."""
     problems: dict[Problem, None] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.codes import Code
-from cjm_plugin.loading.fault import known, nearest, plain, quoted
+from cjm_plugin.loading.fault import known, nearest, plain, question, quoted
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.shapes import UNREADABLE
 from cjm_plugin.model.ids import is_id, suggested_id
@@ -61,7 +61,7 @@ class _Known:
             (id_ for id_, title in self.living.items() if title.casefold() == name.casefold()), None
         )
         if near := titled or nearest(name, self.living):
-            return f"; did you mean '{near}'?"
+            return f"; {question(name, near)}"
         if kind is None or 0 < len(self.living) <= _FEW:
             return known(self.living) if 0 < len(self.living) <= _FEW else ""
         stem = name if is_id(name) else suggested_id(name)

@@ -19,6 +19,9 @@ class Remark(NamedTuple):
     code: Code
     message: str
     path: Path = ()
+    by: str = ""
+    """A field of the object that it is judged by as well. Where that could not be read, nothing is said: the
+    cause has been told."""
 
 
 class Named(NamedTuple):

@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.codes import Code
-from cjm_plugin.loading.fault import did_you_mean, plain, quoted
+from cjm_plugin.loading.fault import did_you_mean, nearest, plain, question, quoted
+from cjm_plugin.loading.lookalikes import latin
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.shapes import bounds, field_at, fields, model_at
 from cjm_plugin.loading.yaml_scalars import type_name
@@ -30,6 +31,8 @@ class Said(NamedTuple):
     code: Code
     message: str
     at_key: bool = False
+    meant: str = ""
+    """The key that an unknown one was perhaps to be."""
 
 
 class _Wrong(NamedTuple):
@@ -65,11 +68,14 @@ def sentence(
 def _unknown_key(wrong: _Wrong) -> Said:
     key = str(wrong.loc[-1])
     known = sorted(fields(model_at(wrong.model, wrong.loc[:-1])))
-    mend = did_you_mean(key, known) if wrong.suggest else ""
-    if not mend:
-        own = [name for name in known if name not in HOST_KEYS]
-        mend = f"; known: {', '.join(own)}" if len(own) <= _FEW else "; a key of your own begins with 'x-'"
-    return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}{mend}", at_key=True)
+    near = nearest(key, known) if wrong.suggest else None
+    mend = question(key, near) if near else _known(known)
+    return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}; {mend}", at_key=True, meant=near or "")
+
+
+def _known(keys: list[str]) -> str:
+    own = [name for name in keys if name not in HOST_KEYS]
+    return f"known: {', '.join(own)}" if len(own) <= _FEW else "a key of your own begins with 'x-'"
 
 
 def _missing(wrong: _Wrong) -> Said:
@@ -212,8 +218,9 @@ def _is_rule_code(wrong: _Wrong) -> bool:
 
 def _not_a_rule(wrong: _Wrong) -> Said:
     """The one pattern that the model asks for is that of a rule's code."""
-    near = re.fullmatch(r"(?:CJM)?[ -]?(1\d\d)", str(wrong.value), re.ASCII | re.IGNORECASE)
-    mend = f"did you mean 'CJM{near[1]}'?" if near else "only those may be allowed, CJM100 to CJM199"
+    code = str(wrong.value)
+    near = re.fullmatch(r"(?:CJM)?[ -]?(1\d\d)", latin(code), re.ASCII | re.IGNORECASE)
+    mend = question(code, f"CJM{near[1]}") if near else "only those may be allowed, CJM100 to CJM199"
     return Said(codes.VOCABULARY, f"{wrong.word} is not the code of a rule of practice; {mend}")
 
 

@@ -33,6 +33,7 @@ def remarks(thing: Object, settings: Settings) -> Iterator[Remark]:
             codes.NOT_DONE,
             f"is given, but the status is {thing.status}; write 'status: done', or remove it",
             ("done_on",),
+            by="status",
         )
 
 
@@ -52,7 +53,8 @@ def _journey(journey: Journey, settings: Settings) -> Iterator[Remark]:
         yield from _personas(journey, touchpoint, path)
         yield from _departments(touchpoint, path)
         if touchpoint.product is not None and normal(touchpoint.product) not in products:
-            yield Remark(codes.PRODUCT, _product(touchpoint.product, journey), (*path, "product"))
+            told = _product(touchpoint.product, journey)
+            yield Remark(codes.PRODUCT, told, (*path, "product"), by="products")
 
 
 def _touchpoints(journey: Journey) -> Iterator[tuple[Path, Touchpoint]]:
@@ -68,12 +70,14 @@ def _of(journey: Journey) -> Iterator[Remark]:
             codes.OF_MISSING,
             "is to-be, but 'of' is missing; write 'of: …', the as-is map that it changes",
             ("state",),
+            by="of",
         )
     if journey.state == "as-is" and journey.of is not None:
         yield Remark(
             codes.OF_NEEDLESS,
             "is for a to-be map, and this one is as-is; write 'state: to-be', or remove it",
             ("of",),
+            by="state",
         )
 
 
@@ -147,12 +151,9 @@ def _personas(journey: Journey, touchpoint: Touchpoint, path: Path) -> Iterator[
                 f"{quoted(name)} is the map's point of view; write what holds for it at the touchpoint itself"
             )
             yield Remark(codes.NOT_A_PERSONA, message, where)
-        elif name not in journey.personas and UNREADABLE not in journey.personas:
-            yield Remark(
-                codes.NOT_A_PERSONA,
-                f"{quoted(name)} is not one of the map's personas; add it to 'personas'",
-                where,
-            )
+        elif name not in journey.personas:
+            message = f"{quoted(name)} is not one of the map's personas; add it to 'personas'"
+            yield Remark(codes.NOT_A_PERSONA, message, where, by="personas")
         elif name in seen:
             yield Remark(codes.TWICE, _twice_by_old_id(name), where)
         seen.add(name)

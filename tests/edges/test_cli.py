@@ -386,6 +386,15 @@ def test_who_reads_no_further_than_the_first_line_is_no_fault(tmp_path: Path) ->
     assert (result.stderr, result.stdout.count("\n")) == ("", 1)
 
 
+@pytest.mark.parametrize(("closed", "told"), [(">&-", "1 error and 1 warning in 7 files\n"), ("2>&-", "")])
+def test_who_reads_nothing_gets_the_status(closed: str, told: str, tmp_path: Path) -> None:
+    site = make_site(tmp_path, content=FAULTY)
+    command = f"{sys.executable} -m cjm_plugin.edges.cli check {closed}"
+    result = subprocess.run(["bash", "-c", command], cwd=site, capture_output=True, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (1, told)
+
+
 @pytest.mark.usefixtures("good")
 def test_a_rule_is_told_as_the_site_weighs_it() -> None:
     checks = "{CJM110: off, CJM121: error}"
@@ -396,7 +405,18 @@ def test_a_rule_is_told_as_the_site_weighs_it() -> None:
     assert "CJM110  switched off  " in cjm("rule").stdout
 
 
-@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "112", "severe-pain-waits"])
+@pytest.mark.usefixtures("good")
+def test_a_rule_is_told_in_the_language_of_the_site_with_its_examples() -> None:
+    config = CONFIG.replace("font: false", "font: false, language: ru")
+    Path("mkdocs.yml").write_text(config, encoding="utf-8")
+    told = cjm("rule", "CJM102").stdout
+    bad = "- {id: courier-calls, title: Курьер звонит за час до доставки, channel: phone}"
+    assert told.startswith("CJM102  Точка контакта описана со стороны компании (предупреждение)\n")
+    assert told.count(bad) == 1
+    assert "        title: Узнаёт от курьера, что доставка будет через час\n" in told
+
+
+@pytest.mark.parametrize("asked", ["CJM112", "cjm112", "\u0421J\u041c112", "112", "severe-pain-waits"])
 def test_a_rule_is_told_by_its_code_or_its_name_and_without_a_site(
     asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -181,6 +181,17 @@ def test_a_map_begins_with_what_is_there(site: Path) -> None:
     assert '\n# Not there yet; this makes it: cjm new department "Sales"\n#owner: sales\n' in text
 
 
+def test_a_short_file_has_fewer_fields(site: Path) -> None:
+    cjm("new", "initiative", "Long")
+    assert cjm("new", "initiative", "Short", "--short").exit_code == 0
+
+    long, short = (
+        (site / f"content/initiatives/{name}.md").read_text(encoding="utf-8") for name in ("long", "short")
+    )
+    assert ("#effort: 2" in long, "#effort: 2" in short) == (True, False)
+    assert "#goal: " in short
+
+
 def test_the_language_is_the_sites(site: Path) -> None:
     write(site, {"mkdocs.yml": CONFIG.replace("font: false", "font: false, language: pl")})
 

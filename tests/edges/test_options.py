@@ -118,6 +118,11 @@ def test_values_are_decoded_once() -> None:
             "'CJM140 ' is not the code of a problem; write 'CJM140'",
         ),
         (
+            {"checks": {"\u0421J\u041c140": "off"}},
+            "checks",
+            "'СJМ140' is not the code of a problem; its 'С' and 'М' are Cyrillic, write 'CJM140'",
+        ),
+        (
             {"checks": {"CJM499": "off"}},
             "checks",
             "'CJM499' is not the code of a problem; `cjm rule` lists those of practice",

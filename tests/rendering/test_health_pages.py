@@ -9,6 +9,8 @@ import pytest
 
 from cjm_plugin.analysis.practice import RULES
 from cjm_plugin.model.problem import Severity
+from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.practice import translated
 from cjm_plugin.rendering.site import Site, build_site
 from cjm_plugin.rendering.writer import Setting
 from tests.rendering.reading import LANGUAGES, SITE_NAME, read, section, site, table, words
@@ -114,7 +116,7 @@ def test_many_findings_are_told_owner_by_owner() -> None:
 @pytest.mark.parametrize("code", RULES)
 def test_each_rule_has_a_page_that_teaches_it(code: str, language: str) -> None:
     page = read(health(language=language), f"health/{code.lower()}/")
-    lesson = RULES[code].lesson
+    lesson = translated(RULES[code].lesson, Locale.of(language))
     shown = page.xpath("//section[h2/@id = 'section.example']//code")
     for line in (*lesson.bad.strip("\n").splitlines(), *lesson.good.strip("\n").splitlines()):
         text = line.removeprefix("# ")
@@ -143,7 +145,19 @@ def test_a_rule_that_is_switched_off_says_so() -> None:
 
 def test_an_empty_site_is_told_so_in_friendly_words() -> None:
     page = read(site(catalogs.facts()), "health/")
-    assert words(section(page, "findings")) == "Findings¶ None: nothing here breaks a rule of practice."
+    assert words(section(page, "findings")) == "Findings¶ There is nothing to check yet."
+
+
+def test_the_discs_are_told_in_words() -> None:
+    (lead,) = read(site(catalogs.facts(catalogs.journey("a"))), "health/").xpath(
+        "//section[.//*[@id = 'section.maps']]//p[@class = 'cjm-lead']"
+    )
+    assert words(lead) == (
+        "The discs answer five questions, in this order: every channel and its passages; pains at every "
+        "contact; systems and seams; behaviour by age group; customers’ and operators’ feedback. Full is "
+        "yes, half is partly, a ring is no. A to-be map, which nobody has lived through yet, is asked the "
+        "first, the third and the fourth."
+    )
 
 
 STRENGTH = """

@@ -20,7 +20,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from cjm_plugin.analysis.practice import RULES, words
 from cjm_plugin.model.fields import described
+from cjm_plugin.rendering.practice import EXAMPLE
 from cjm_plugin.rendering.telling.sentences import VOCABULARIES, context
 from cjm_plugin.rendering.words import WORDS
 
@@ -51,21 +53,42 @@ def catalogue_path(language: str) -> Path:
 def used() -> Catalog:
     """Every message of the program and its templates."""
     messages = Catalog(charset="utf-8", fuzzy=False)
-    for vocabulary, words in WORDS.items():
-        for word in words.values():
-            messages.add(word, context=vocabulary, locations=[("rendering/words.py", 0)])
-    for module, description in described():
-        messages.add(
-            description, locations=[(f"{module.removeprefix(f'{PACKAGE.name}.').replace('.', '/')}.py", 0)]
-        )
-    for vocabulary, sentences in VOCABULARIES.items():
-        for key, sentence in sentences.items():
-            place = ("rendering/telling/sentences.py", 0)
-            messages.add(sentence, context=context(vocabulary, key), locations=[place])
+    for message, about, place in (*_words(), *_descriptions(), *_sentences(), *_examples()):
+        messages.add(message, context=about, locations=[(place, 0)])
     for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in _METHODS:
             _add(messages, path)
     return messages
+
+
+_Unmarked = Iterator[tuple[str, str | None, str]]
+"""Messages that no call tells, with their context and where they stand."""
+
+
+def _words() -> _Unmarked:
+    for vocabulary, values in WORDS.items():
+        yield from ((word, vocabulary, "rendering/words.py") for word in values.values())
+
+
+def _descriptions() -> _Unmarked:
+    yield from ((description, None, _place(module)) for module, description in described())
+
+
+def _sentences() -> _Unmarked:
+    for vocabulary, sentences in VOCABULARIES.items():
+        for key, sentence in sentences.items():
+            yield sentence, context(vocabulary, key), "rendering/telling/sentences.py"
+
+
+def _examples() -> _Unmarked:
+    for rule in RULES.values():
+        place = _place(rule.find.__module__)
+        for example in (rule.lesson.bad, rule.lesson.good):
+            yield from ((found.text, EXAMPLE, place) for found in words(example))
+
+
+def _place(module: str) -> str:
+    return f"{module.removeprefix(f'{PACKAGE.name}.').replace('.', '/')}.py"
 
 
 def _add(messages: Catalog, path: Path) -> None:

@@ -42,11 +42,16 @@ def slow(numbers: Sequence[int]) -> list[str]:
     return worked(numbers)
 
 
+def nested(numbers: Sequence[int]) -> list[str]:
+    return [*chain.from_iterable(spread(worked, [numbers[:1], numbers[1:]]))]
+
+
 WORK: dict[str, Callable[[Sequence[int]], list[str]]] = {
     "worked": worked,
     "ended": ended,
     "failing": failing,
     "slow": slow,
+    "nested": nested,
 }
 
 

@@ -19,8 +19,8 @@ from cjm_plugin.analysis.practice import (  # noqa: F401 - each module adds its 
     wording,
 )
 from cjm_plugin.analysis.practice.check import NO_PRACTICE, Breach, Excused, Practice, check
-from cjm_plugin.analysis.practice.example import files
-from cjm_plugin.analysis.practice.rule import RULES, Rule
+from cjm_plugin.analysis.practice.example import Words, files, words
+from cjm_plugin.analysis.practice.rule import RULES, Lesson, Rule
 from cjm_plugin.analysis.practice.said import Said, Titles, Value
 
 __all__ = [
@@ -28,11 +28,14 @@ __all__ = [
     "RULES",
     "Breach",
     "Excused",
+    "Lesson",
     "Practice",
     "Rule",
     "Said",
     "Titles",
     "Value",
+    "Words",
     "check",
     "files",
+    "words",
 ]

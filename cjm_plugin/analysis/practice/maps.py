@@ -165,7 +165,7 @@ stages:
       - {id: compare-on-site, title: Compares three models on the site, channel: website}
   - stage: use
     touchpoints:
-      - {id: first-wash, title: Washes for the first time, channel: appliance}
+      - {id: first-wash, title: Looks up the first wash on the site, channel: website}
 """,
     ),
     Severity.INFO,

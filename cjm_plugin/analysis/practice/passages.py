@@ -44,7 +44,7 @@ stages:
         title: Compares three models
         channel: website
         next:
-          - {to: rings, share: 0.2, wait_minutes: 12, repeats_information: true}
+          - {to: rings, share: 0.2, wait_minutes: 12, repeats_information: false}
       - {id: rings, title: Rings the shop, channel: phone}
 """,
     ),

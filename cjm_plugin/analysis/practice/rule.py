@@ -30,7 +30,8 @@ Find = Callable[[Facts], Iterator[Found]]
 
 
 class Lesson(NamedTuple):
-    """What a rule teaches: the page about it is made from this. Title and reason are messages."""
+    """What a rule teaches: the page about it is made from this. Title and reason are messages, and so
+    are the words in its examples: write these in English, as a file of that site would have them."""
 
     title: str
     """What is wrong, in a few words, as a heading."""

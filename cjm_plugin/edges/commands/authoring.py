@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -37,9 +38,10 @@ _KIND = click.Choice([kind.value for kind in Kind])
 @click.argument("title")
 @click.option("--id", metavar="ID", help="Its id, if not the one that the title suggests.")
 @click.option("--in", "folder", metavar="FOLDER", default="", help="A folder below the collection's own.")
+@click.option("--short", is_flag=True, help="Only with the fields that most files have, not with all.")
 @on_a_day
 @click.pass_obj
-def begin(file: Path | None, /, kind: str, today: str | None, **wish: str) -> None:
+def begin(file: Path | None, /, kind: str, today: str | None, **wish: Any) -> None:
     """Begin an object: write a commented starting file for a KIND called TITLE, and print its path.
 
     Nothing is ever overwritten.

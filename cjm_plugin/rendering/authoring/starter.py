@@ -16,14 +16,18 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.authoring.desk import Desk
 from cjm_plugin.rendering.authoring.examples import EXAMPLES
 from cjm_plugin.rendering.authoring.outline import Example, Group, Item, Items
+from cjm_plugin.rendering.authoring.short import shortened
 from cjm_plugin.rendering.authoring.yaml import commands
 from cjm_plugin.rendering.authoring.yaml import lines as written_lines
 
 _WIDTH = 108
 
 
-def starter(kind: Kind, title: str, desk: Desk) -> str:
-    """The whole file. The title is data: it comes out of the file as it went in."""
+def starter(kind: Kind, title: str, desk: Desk, *, short: bool = False) -> str:
+    """The whole file; `short`: with the fields alone that most files have.
+
+    The title is data: it comes out of the file as it went in.
+    """
     model, t = MODELS[kind], desk.t
     note = t("A line like “#key: example” does nothing yet: take its # away, and write what is true.")
     story = t("Below the next line is room for the story: as much Markdown as you like, shown on the page.")
@@ -32,6 +36,7 @@ def starter(kind: Kind, title: str, desk: Desk) -> str:
         *EXAMPLES[kind](desk),
         Group(t("To be found"), (Example("tags", (desk.pgettext("example", "delivery promise"),)),)),
     )
+    groups = tuple(shortened(model, groups)) if short else groups
     lines = chain(
         ("---", *_comment(t(description(model))), *_comment(note)),
         _Page(desk).groups(model, groups),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cjm_plugin.analysis.pains import due_order
 from cjm_plugin.model.initiative import Initiative
-from cjm_plugin.rendering.views.parts import InitiativeRow, initiative_row
+from cjm_plugin.rendering.views.initiative_rows import InitiativeRow, initiative_row
 from cjm_plugin.rendering.views.tables import Cell, Column, Line, Table, table, whole
 from cjm_plugin.rendering.writer import Writer
 

@@ -15,18 +15,11 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering.views.checkup import HEALTH, health_section, health_title
 from cjm_plugin.rendering.views.lately import CHANGED, lately_section, lately_title, tells
-from cjm_plugin.rendering.views.parts import (
-    Emotion,
-    ExtensionRow,
-    Section,
-    back_links,
-    emotion,
-    extension_rows,
-    pain_row,
-    used_by_section,
-)
+from cjm_plugin.rendering.views.pain_rows import pain_row
+from cjm_plugin.rendering.views.parts import Emotion, ExtensionRow, Section, emotion, extension_rows
 from cjm_plugin.rendering.views.tables import Line
 from cjm_plugin.rendering.views.touchpoints import what_differs
+from cjm_plugin.rendering.views.uses import back_links, used_by_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 

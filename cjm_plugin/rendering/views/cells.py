@@ -17,18 +17,10 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
 from cjm_plugin.rendering import arcs
 from cjm_plugin.rendering.arcs import Arc
-from cjm_plugin.rendering.views.parts import (
-    ExtensionRow,
-    InitiativeRow,
-    MetricRow,
-    PainRow,
-    VerdictRow,
-    extension_rows,
-    initiative_row,
-    metric_row,
-    pain_row,
-    verdict_rows,
-)
+from cjm_plugin.rendering.views.initiative_rows import InitiativeRow, initiative_row
+from cjm_plugin.rendering.views.metric_rows import MetricRow, metric_row
+from cjm_plugin.rendering.views.pain_rows import PainRow, VerdictRow, pain_row, verdict_rows
+from cjm_plugin.rendering.views.parts import ExtensionRow, extension_rows
 from cjm_plugin.rendering.writer import Link, Writer
 
 

@@ -18,13 +18,7 @@ from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import department_prop, link_prop
 from cjm_plugin.rendering.views.pairs import pair_anchor, pair_rows
-from cjm_plugin.rendering.views.parts import (
-    Emotion,
-    Head,
-    Section,
-    crumbs,
-    emotion,
-)
+from cjm_plugin.rendering.views.parts import Emotion, Head, Section, crumbs, emotion
 from cjm_plugin.rendering.writer import Link, Writer
 
 

@@ -20,19 +20,12 @@ from cjm_plugin.rendering.views.collection import by_title, index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import contact_prop, object_document, object_head, text_prop
 from cjm_plugin.rendering.views.measures import kpi_tiles
-from cjm_plugin.rendering.views.parts import (
-    ExtensionRow,
-    Prop,
-    Section,
-    UseGroup,
-    UseRow,
-    collection_title,
-    extension_rows,
-)
+from cjm_plugin.rendering.views.parts import ExtensionRow, Prop, Section, collection_title, extension_rows
 from cjm_plugin.rendering.views.slices import slice_section
 from cjm_plugin.rendering.views.stage import slice_words
 from cjm_plugin.rendering.views.tables import Cell, Column, count_cell
 from cjm_plugin.rendering.views.touchpoints import mean_cell, open_pains, pains_of
+from cjm_plugin.rendering.views.uses import UseGroup, UseRow
 from cjm_plugin.rendering.views.worst import worst_section
 from cjm_plugin.rendering.writer import Link, Writer
 

@@ -17,7 +17,8 @@ from cjm_plugin.rendering import arcs
 from cjm_plugin.rendering.views import cells
 from cjm_plugin.rendering.views.cells import Traveller
 from cjm_plugin.rendering.views.curves import Curve, journey_curve
-from cjm_plugin.rendering.views.parts import ExtensionRow, InitiativeRow, extension_rows
+from cjm_plugin.rendering.views.initiative_rows import InitiativeRow
+from cjm_plugin.rendering.views.parts import ExtensionRow, extension_rows
 from cjm_plugin.rendering.writer import Link, Writer
 
 Cell = TypeVar("Cell")

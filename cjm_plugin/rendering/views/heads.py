@@ -18,15 +18,8 @@ from cjm_plugin.rendering.feeds import SCOPED
 from cjm_plugin.rendering.outside import outside_address
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.lately import lately_section
-from cjm_plugin.rendering.views.parts import (
-    Head,
-    Prop,
-    Section,
-    crumbs,
-    extension_rows,
-    siblings,
-    used_by_section,
-)
+from cjm_plugin.rendering.views.parts import Head, Prop, Section, crumbs, extension_rows, siblings
+from cjm_plugin.rendering.views.uses import used_by_section
 from cjm_plugin.rendering.writer import Link, Writer
 
 _NOT_RELATIVE = re.compile(r"[^/?#]*:|/|[?#]|.*[\s\\<>\"]")

@@ -16,8 +16,10 @@ from cjm_plugin.rendering.views.actions import STATUS_ORDER, due_cell, in_due_or
 from cjm_plugin.rendering.views.collection import index_document, tally
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import department_prop, object_document, object_head, text_prop
+from cjm_plugin.rendering.views.initiative_rows import initiative_row
 from cjm_plugin.rendering.views.measures import change, sample
-from cjm_plugin.rendering.views.parts import Head, Prop, Section, extension_rows, initiative_row, metric_row
+from cjm_plugin.rendering.views.metric_rows import metric_row
+from cjm_plugin.rendering.views.parts import Head, Prop, Section, extension_rows
 from cjm_plugin.rendering.views.tables import (
     Cell,
     Column,

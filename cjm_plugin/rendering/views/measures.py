@@ -11,7 +11,8 @@ from cjm_plugin.model.department import Department, Kpi
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.metric import Metric
 from cjm_plugin.rendering.trend import Trend
-from cjm_plugin.rendering.views.parts import ExtensionRow, MetricRow, extension_rows, metric_row, rounded
+from cjm_plugin.rendering.views.metric_rows import MetricRow, metric_row, rounded
+from cjm_plugin.rendering.views.parts import ExtensionRow, extension_rows
 from cjm_plugin.rendering.writer import Link, Writer
 
 WEEKS = 12

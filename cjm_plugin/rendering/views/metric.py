@@ -20,7 +20,8 @@ from cjm_plugin.rendering.views.collection import by_title, index_document
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.heads import object_document, object_head, text_prop
 from cjm_plugin.rendering.views.measures import WEEKS, change, sample, scope_of, trend
-from cjm_plugin.rendering.views.parts import Head, MetricRow, Section, metric_row, rounded
+from cjm_plugin.rendering.views.metric_rows import MetricRow, metric_row, rounded
+from cjm_plugin.rendering.views.parts import Head, Section
 from cjm_plugin.rendering.views.pictures import series_line
 from cjm_plugin.rendering.views.tables import (
     Cell,

@@ -13,7 +13,8 @@ from cjm_plugin.model.base import EXTENSION, Part
 from cjm_plugin.model.journey import Experience, Next, Strength, Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.references import Place
-from cjm_plugin.rendering.views.parts import Emotion, PainRow, emotion, extension_rows, pain_row
+from cjm_plugin.rendering.views.pain_rows import PainRow, pain_row
+from cjm_plugin.rendering.views.parts import Emotion, emotion, extension_rows
 from cjm_plugin.rendering.writer import Link, Writer
 
 

@@ -12,6 +12,7 @@ from cjm_plugin.analysis.practice.owners import owner
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.inline import inline
 from cjm_plugin.rendering.locale import Locale
+from cjm_plugin.rendering.practice import translated
 from cjm_plugin.rendering.views.allowed import allowed, object_column, reason_column
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.findings import (
@@ -33,6 +34,11 @@ class File(NamedTuple):
 
     name: str
     text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Apart, so that one which breaks goes on to the right of where it began."""
+        return self.text.split("\n")
 
 
 class Example(NamedTuple):
@@ -120,7 +126,7 @@ def _columns(writer: Writer) -> tuple[Column[Finding], ...]:
 
 def examples(writer: Writer, rule: Rule) -> tuple[Example, ...]:
     """The lesson's, the one to be mended first."""
-    t, lesson = writer.locale.t, rule.lesson
+    t, lesson = writer.locale.t, translated(rule.lesson, writer.locale)
     return (
         Example(t("To be mended"), "bad", _files(lesson.bad)),
         Example(t("Mended"), "good", _files(lesson.good)),

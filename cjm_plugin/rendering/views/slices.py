@@ -10,8 +10,9 @@ from cjm_plugin.analysis.contacts import ROLE_ORDER, Contact, by_map
 from cjm_plugin.analysis.pains import worst_first
 from cjm_plugin.model.department import Department
 from cjm_plugin.model.journey import Role
+from cjm_plugin.rendering.views.contact_rows import ContactRow, contact_row
 from cjm_plugin.rendering.views.minis import Mini, excerpt, mini
-from cjm_plugin.rendering.views.parts import ContactRow, Section, contact_row, mean_emotion
+from cjm_plugin.rendering.views.parts import Section, mean_emotion
 from cjm_plugin.rendering.views.tables import Cell, Column, table_section
 from cjm_plugin.rendering.views.touchpoints import (
     IN_FULL,

@@ -19,7 +19,8 @@ from cjm_plugin.rendering.views.collection import index_document, tally
 from cjm_plugin.rendering.views.document import Document
 from cjm_plugin.rendering.views.evidence import is_expired, validity
 from cjm_plugin.rendering.views.heads import document_link, object_document, object_head, text_prop
-from cjm_plugin.rendering.views.parts import Head, Prop, Said, Section, VerdictRow, extension_rows, said
+from cjm_plugin.rendering.views.pain_rows import Said, VerdictRow, said
+from cjm_plugin.rendering.views.parts import Head, Prop, Section, extension_rows
 from cjm_plugin.rendering.views.stage import slice_words
 from cjm_plugin.rendering.views.tables import (
     Cell,

@@ -15,8 +15,11 @@ from cjm_plugin.model.journey import Role
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.locale import NO_BREAK
 from cjm_plugin.rendering.views.filters import Filter
+from cjm_plugin.rendering.views.initiative_rows import InitiativeRow
 from cjm_plugin.rendering.views.measures import Change
-from cjm_plugin.rendering.views.parts import Emotion, InitiativeRow, MetricRow, Said, Section, VerdictRow
+from cjm_plugin.rendering.views.metric_rows import MetricRow
+from cjm_plugin.rendering.views.pain_rows import Said, VerdictRow
+from cjm_plugin.rendering.views.parts import Emotion, Section
 from cjm_plugin.rendering.views.pictures import Picture, Signs
 from cjm_plugin.rendering.writer import Link, Writer
 

@@ -12,7 +12,8 @@ from cjm_plugin.analysis.pains import KnownPain, worst_first
 from cjm_plugin.model.journey import Decision, Journey, Variation
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering import urls
-from cjm_plugin.rendering.views.parts import Section, emotion, mean_emotion, pain_row
+from cjm_plugin.rendering.views.pain_rows import pain_row
+from cjm_plugin.rendering.views.parts import Section, emotion, mean_emotion
 from cjm_plugin.rendering.views.tables import (
     Brief,
     BriefRow,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cjm_plugin.analysis.pains import KnownPain
-from cjm_plugin.rendering.views.parts import PainRow, Section, pain_row
+from cjm_plugin.rendering.views.pain_rows import PainRow, pain_row
+from cjm_plugin.rendering.views.parts import Section
 from cjm_plugin.rendering.views.touchpoints import WORST
 from cjm_plugin.rendering.writer import Writer
 

@@ -36,11 +36,13 @@ def begun(kind: Kind, title: str, files: Mapping[str, str], language: str = "en"
     return {**files, path: text}
 
 
-def start(kind: Kind, title: str, there: Roll, language: str = "en") -> tuple[str, str]:
+def start(
+    kind: Kind, title: str, there: Roll, language: str = "en", *, short: bool = False
+) -> tuple[str, str]:
     """A new file, by its path."""
     id = suggested_id(title)
     desk = Desk(Locale.of(language), there, TODAY, (kind, id))
-    return f"{kind.folder}/{id}.md", starter(kind, title, desk)
+    return f"{kind.folder}/{id}.md", starter(kind, title, desk, short=short)
 
 
 def uncommented(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -140,6 +141,46 @@ def untold(part: Part) -> Iterator[str]:
         # A few fields of another persona's experience will do: they are the touchpoint's.
         if isinstance(inner, Part) and not isinstance(inner, Variation):
             yield from untold(inner)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_short_file_is_the_long_one_without_what_few_need(kind: Kind, there: Roll) -> None:
+    (_, long), (_, short) = (start(kind, "New", there, short=short) for short in (False, True))
+
+    assert len(short) < len(long)
+    assert is_within([line for line in short.splitlines() if line], long.splitlines())
+    assert "───" not in short
+    assert "#tags" not in short
+
+
+def is_within(some: list[str], lines: list[str]) -> bool:
+    """Whether they are among the lines in this order."""
+    rest = iter(lines)
+    return all(line in rest for line in some)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_short_file_is_valid_and_holds_what_the_rules_of_practice_ask_for(language: str) -> None:
+    new = dict(start(kind, "Something new", roll(BASE), language, short=True) for kind in Kind)
+    assert told(loaded({**BASE, **new}).problems) == []
+
+    grown = loaded({**BASE, **{path: uncommented(text) for path, text in new.items()}})
+    breaches = check(Facts(grown.catalog, grown.measurements, Settings(today=TODAY))).breaches
+
+    assert told(grown.problems) == []
+    mine = {(one.rule.code, one.thing.kind) for one in breaches if one.thing.id == "something-new"}
+    assert mine == {("CJM124", Kind.STAGE)}, "no map goes through it yet"
+
+
+def test_a_short_map_asks_for_what_a_touchpoint_is_about() -> None:
+    _, text = start(Kind.JOURNEY, "Something new", roll(BASE), short=True)
+
+    keys = re.findall(r"^ *#?(?:- )?(\w+):", text, re.MULTILINE)
+    assert keys == [
+        *("title", "purpose", "owner", "personas", "reviewed", "stages", "stage", "touchpoints"),
+        *("id", "title", "channel", "departments", "does", "emotion"),
+        *("pains", "id", "title", "severity", "evidence", "strengths", "evidence"),
+    ]
 
 
 def test_a_map_begins_with_one_stage_and_one_touchpoint() -> None:

@@ -113,4 +113,5 @@ class Reader:
                 return Span(at, verb + 1)
             if words[verb] not in self._voice.fillers and words[verb] not in deeds.helpers:
                 break
-        return None
+        customer = self._objects.find(words, at + 1) if at + 1 < len(words) else None
+        return Span(at, customer.end) if customer else None

@@ -54,7 +54,8 @@ LISTING = Listing(
             "contact center",
         ],
         "chat": [
-            *each(spelled("czat chat", "- u owi em ie y ów om ami ach")),
+            *each(spelled("czat chat", "- u owi em y ów om ami ach")),
+            *each("czacie chacie czatbocie chatbocie bocie"),
             *each(spelled("chatbot czatbot bot", "- a owi em y ów")),
         ],
         "messenger": [
@@ -243,7 +244,8 @@ VOICE = Voice(
             "dzwoni oddzwania wysyła przesyła informuje powiadamia przypomina proponuje oferuje"
             " kontaktuje umawia zaprasza dostarcza doręcza przekierowuje przełącza obsługuje wydaje"
             " zwraca doradza wyjaśnia odpowiada wysyłają dzwonią informują proponują oferują"
-            " przesyłają wysyłamy przesyłamy proponujemy"
+            " przesyłają wysyłamy przesyłamy proponujemy dzwonimy kontaktujemy umawiamy"
+            " wyjaśniamy odpowiadamy"
         ),
     ),
     is_free=True,
