@@ -10,7 +10,6 @@ from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, Titles, said, said_n
 from cjm_plugin.model.journey import Journey
-from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.settings import Settings
 
@@ -166,15 +165,12 @@ def unmeasured(facts: Facts) -> set[str]:
 
 def _asked_for(facts: Facts) -> set[str]:
     """By a KPI, a touchpoint as it is, or an initiative that is decided and not over."""
-    catalog, contacts = facts.catalog, facts.slices.of
+    catalog = facts.catalog
     kpis = {kpi.metric for department in catalog.departments.values() for kpi in department.kpis}
     under_way = (i for i in catalog.initiatives.values() if i.status in {"planned", "in-progress"})
     targets = {target.metric for initiative in under_way for target in initiative.targets}
-    at_touchpoints = {
-        id
-        for id in catalog.metrics
-        if any(contact.journey.state == "as-is" for contact in contacts(Kind.METRIC, id))
-    }
+    as_is = (contact.touchpoint for journey in facts.as_is for contact in journey.contacts)
+    at_touchpoints = {measured.metric for touchpoint in as_is for measured in touchpoint.metrics}
     return kpis | targets | at_touchpoints
 
 
