@@ -51,8 +51,10 @@ def check(its: Project, now: dt.datetime, *, anew: bool = False) -> Checked:
     :param anew: what is kept is neither asked nor written.
     """
     files = tuple(folder_files(its.folders.content))
-    entries = Entries(None if anew else cache.folder(its.folders.root, "check"), ".json")
     subscriptions = subscribing.source(its.folders)
+    if anew:
+        return Checked(*_worked_out(its, now, files, subscriptions), files)
+    entries = Entries(cache.folder(its.folders.root, "check"), ".json")
     key = _key(its, now, (*files, *subscriptions))
     kept = _read(entries.find(key))
     found = kept or _worked_out(its, now, files, subscriptions)
