@@ -88,8 +88,13 @@ FORMATS: Mapping[str, Report] = {
 }
 
 
-def summary(problems: Sequence[Problem], files: int) -> str:
-    """`3 errors and 1 warning in 48 files`."""
+def summary(problems: Sequence[Problem], files: int, *, is_all: bool = True) -> str:
+    """`3 errors and 1 warning in 48 files`.
+
+    :param is_all: whether that is all of the content.
+    """
+    if not files and not problems and not is_all:
+        return "nothing to check: what is named there holds no file of a collection, nor of data/"
     if not files and not problems:
         return "nothing to check: no collection (journeys/, personas/, …) has a file; is docs_dir right?"
     return f"{counted(problems)} in {plural(files, 'file')}"
