@@ -113,7 +113,7 @@ def _digest(files: Iterable[SourceFile]) -> str:
 
 def _written(found: _Found) -> bytes:
     rows = [
-        (one.path, one.line, one.column, one.field, one.code, one.severity.value, one.message)
+        (one.path, one.line, one.column, one.field, one.code, one.severity.value, one.message, one.beside)
         for one in found.problems
     ]
     return json.dumps([found.files, rows], ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -128,7 +128,7 @@ def _read(told: bytes | None) -> _Found | None:
 
 
 def _problem(path: str, line: int, column: int, *rest: str) -> Problem:
-    field, code, severity, message = rest
+    field, code, severity, message, beside = rest
     return Problem(
         path=path,
         line=line,
@@ -137,4 +137,5 @@ def _problem(path: str, line: int, column: int, *rest: str) -> Problem:
         code=code,
         severity=Severity(severity),
         message=message,
+        beside=beside,
     )

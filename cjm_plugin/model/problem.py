@@ -34,6 +34,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     message: str
     """One sentence without a full stop, with the mend behind a semicolon."""
+    beside: str = ""
+    """The field whose line is shown, where what is wrong is that `field` lacks something; else empty."""
 
     @property
     def is_of_practice(self) -> bool:

@@ -485,3 +485,15 @@ def test_a_rule_is_told_by_its_code_or_its_name_and_without_a_site(
 def test_a_rule_that_is_none(asked: str, sentence: str) -> None:
     result = cjm("rule", asked)
     assert (result.exit_code, result.stderr) == (2, f"cjm: {sentence}\n")
+
+
+@pytest.mark.usefixtures("good")
+def test_what_lacks_something_is_named_and_not_its_title() -> None:
+    told = cjm("check", "--format", "gcc", MAP).stdout.splitlines()
+
+    assert (
+        f"{MAP}:2:8: warning: does not say which decision it serves; write it in 'purpose' [CJM121]" in told
+    )
+    nothing = "rests on nothing; name in 'evidence' the study behind it, be it only an opinion"
+    assert f"{MAP}:10:26: warning: stages[0].touchpoints[1]: {nothing} [CJM103]" in told
+    assert not any(": title: " in line or ".title: " in line for line in told)

@@ -65,7 +65,7 @@ def no_evidence(facts: Facts) -> Iterator[Found]:
     A touchpoint that is a map of its own rests on that map.
     """
     for weak, others in _weak("CJM103", facts, _are_none, _is_a_map):
-        yield weak.found("title", _nothing(weak, others, facts))
+        yield weak.lacking(_nothing(weak, others, facts))
 
 
 def _are_none(grounds: Grounds) -> bool:
