@@ -91,7 +91,7 @@ def _worked_out(
 
     read = content.read(its.folders, its.options, now, files)
     practised = read.practised(Locale.of(its.language))
-    wrong = subscribed.read(subscriptions, read.loaded).problems
+    wrong = content.weighed(subscribed.read(subscriptions, read.loaded).problems, its.options.checks)
     problems = (*read.problems, *practised, *wrong)
     return _Found(tuple(sorted(problems)), read.loaded.files)
 

@@ -11,6 +11,8 @@ _HISTORY = "200 201 202 203"
 KNOWN = frozenset(CODES) | {f"CJM{number}" for number in f"{_PRACTICE} {_HISTORY}".split()}
 UNWEIGHED = frozenset(code.id for code in CODES.values() if code.severity is Severity.ERROR)
 """Errors of structure: there is no object behind one that could be published."""
+WEIGHED = KNOWN - UNWEIGHED
+"""Whose severity is the site's to choose."""
 
 
 def like(word: str) -> str | None:

@@ -28,6 +28,7 @@ from cjm_plugin.edges import cache, chronicle, content, drawing, hosting, templa
 from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.language import language
+from cjm_plugin.edges.lines import line
 from cjm_plugin.edges.log import log
 from cjm_plugin.edges.memory import settle, undisturbed
 from cjm_plugin.edges.navigation import navigation
@@ -235,7 +236,7 @@ def _refuse_stray_options(config: MkDocsConfig) -> None:
 
 def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        log.log(_LEVELS[problem.severity], "%s", problem)
+        log.log(_LEVELS[problem.severity], "%s", line(problem))
 
 
 def _announce(practice: Practice) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.edges.found import Found
+from cjm_plugin.edges.lines import line
 from cjm_plugin.model.problem import Problem, Severity
 
 Report = Callable[[Found], str]
@@ -15,16 +16,8 @@ Report = Callable[[Found], str]
 
 
 def text(found: Found) -> str:
-    """A problem on each line, its address first, so that a terminal leads to it.
-
-    What a rule of practice finds says by its code that it is none of structure; where the site's options make
-    it an error, that is told.
-    """
-    return "".join(f"{problem}{_is_an_error(problem)}\n" for problem in found.problems)
-
-
-def _is_an_error(problem: Problem) -> str:
-    return " error" if problem.is_of_practice and problem.severity is Severity.ERROR else ""
+    """A problem on each line."""
+    return "".join(f"{line(problem)}\n" for problem in found.problems)
 
 
 def gcc(found: Found) -> str:

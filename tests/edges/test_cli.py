@@ -22,6 +22,7 @@ OLD_ID = (
     "content/journeys/стирка.md:7: stages[0].touchpoints[0].channel: "
     "the channel 'site' is now 'website'; write 'website'"
 )
+WEIGHED = f"{OLD_ID} [CJM022]"
 FAULTY = {
     **CONTENT,
     MAP: CONTENT[MAP].replace("channel: website", "channel: web-site", 1),
@@ -65,7 +66,7 @@ def test_problems_are_listed_one_a_line_with_a_summary() -> None:
     result = cjm("check")
 
     assert result.exit_code == 1
-    assert result.stdout.splitlines() == [UNKNOWN_CHANNEL, OLD_ID]
+    assert result.stdout.splitlines() == [UNKNOWN_CHANNEL, WEIGHED]
     assert result.stderr == "1 error and 1 warning in 7 files\n"
 
 
@@ -74,8 +75,8 @@ def test_problems_are_listed_one_a_line_with_a_summary() -> None:
     [
         (MAP, 1, [UNKNOWN_CHANNEL], "1 error in 1 file\n"),
         ("content/journeys/large", 1, [UNKNOWN_CHANNEL], "1 error in 1 file\n"),
-        ("content/personas/../journeys", 1, [UNKNOWN_CHANNEL, OLD_ID], "1 error and 1 warning in 2 files\n"),
-        ("content/journeys/стирка.md", 0, [OLD_ID], "1 warning in 1 file\n"),
+        ("content/personas/../journeys", 1, [UNKNOWN_CHANNEL, WEIGHED], "1 error and 1 warning in 2 files\n"),
+        ("content/journeys/стирка.md", 0, [WEIGHED], "1 warning in 1 file\n"),
         ("content/personas", 0, [], "no problems in 1 file\n"),
         ("content/data", 0, [], "no problems in 1 file\n"),
         (
@@ -364,7 +365,7 @@ def test_nothing_is_exported_from_broken_content() -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
         UNKNOWN_CHANNEL,
-        OLD_ID,
+        WEIGHED,
         "cjm: nothing is exported: 1 error and 1 warning in the content",
     ]
 
@@ -407,7 +408,7 @@ def test_a_command_that_is_none() -> None:
 def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_path: Path) -> None:
     result = run(make_site(tmp_path, content=FAULTY), "check", module="cjm_plugin.edges.cli")
 
-    assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, OLD_ID])
+    assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, WEIGHED])
     assert result.stderr == "1 error and 1 warning in 7 files\n"
 
 

@@ -62,7 +62,10 @@ WARNED = {
     "content/channels/website.md": "---\ntitle: Website\nwas: [site]\n---\n",
     MAP: CONTENT[MAP].replace("website", "site", 1),
 }
-WARNING = f"{MAP}:9: stages[0].touchpoints[0].channel: the channel 'site' is now 'website'; write 'website'"
+WARNING = (
+    f"{MAP}:9: stages[0].touchpoints[0].channel: the channel 'site' is now 'website'; write 'website'"
+    " [CJM022]"
+)
 
 
 @pytest.mark.usefixtures("marks")

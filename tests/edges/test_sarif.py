@@ -335,7 +335,9 @@ def test_what_lacks_something_is_named_at_the_line_of_its_title(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And is known again by that title's field, which forges remember it by."""
-    monkeypatch.chdir(make_site(tmp_path, content={**CONTENT, MAP: LACKING, "content/studies/talks.md": TALKS}))
+    monkeypatch.chdir(
+        make_site(tmp_path, content={**CONTENT, MAP: LACKING, "content/studies/talks.md": TALKS})
+    )
     results = run(cjm("check", "--no-cache", "--format", "sarif", MAP).stdout)["results"]
     found = {result["ruleId"]: result for result in results}
 
