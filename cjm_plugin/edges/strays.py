@@ -51,7 +51,7 @@ def strays(values: Mapping[str, Any]) -> Iterator[Stray]:
     found = tuple(entries(values.get("plugins")))
     if any(entry.name == PLUGIN for entry in found):
         for way, name, _ in found:
-            if name in _OPTIONS:
+            if isinstance(name, str) and name in _OPTIONS:
                 yield Stray(way, f"plugins: {name}: stands beside '{PLUGIN}'; indent it below '{PLUGIN}'")
     yield from at_the_top(values)
 

@@ -256,6 +256,10 @@ def test_without_a_project_there_is_nothing_to_do(tmp_path: Path, monkeypatch: p
             "cjm: mkdocs.yml:4: plugins: checks: stands beside 'cjm'; indent it below 'cjm'\n",
         ),
         (
+            "docs_dir: content\nplugins:\n  - [a]\n  - cjm: {checks: [CJM121]}\n",
+            "cjm: mkdocs.yml:4: plugins: cjm: checks: ['CJM121'] is not a mapping of codes to severities\n",
+        ),
+        (
             "docs_dir: content\nplugins:\n  - cjm\n  - checks: {CJM121: error}\n",
             "cjm: mkdocs.yml:4: plugins: checks: stands beside 'cjm'; indent it below 'cjm'\n",
         ),
