@@ -62,8 +62,8 @@ def no_kpi(facts: Facts) -> Iterator[Found]:
         scopes = {(kpi.journey, kpi.stage) for kpi in department.kpis}
         maps = tuple(j for j in journeys.values() if scopes.isdisjoint(_scopes(j.id, stages[id, j.id])))
         if maps:
-            path = "kpis" if department.kpis else "title"
-            yield Found(department, (path,), _without_kpi(maps))
+            path = ("kpis",) if department.kpis else ()
+            yield Found(department, path, _without_kpi(maps), lacks=not path)
 
 
 def _roles(
@@ -147,7 +147,7 @@ def no_figures(facts: Facts) -> Iterator[Found]:
     """A metric that is asked for and has had no figure for too long, in whatever scope, or never one."""
     for id in sorted(unmeasured(facts)):
         newest = facts.figures.newest.get(id)
-        yield Found(facts.catalog.metrics[id], ("title",), _no_news(newest))
+        yield Found(facts.catalog.metrics[id], (), _no_news(newest), lacks=True)
 
 
 def _no_news(newest: Week | None) -> Said:
