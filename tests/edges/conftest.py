@@ -12,9 +12,9 @@ from tests.edges.sites import make_site, publish
 from tests.edges.stub import stub_site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def _today() -> Iterator[None]:
-    """The day of every build within this process."""
+    """The day of every build of a module."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1795348800")
         yield
