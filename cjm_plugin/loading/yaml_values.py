@@ -1,0 +1,159 @@
+"""Where on its line a value begins and ends to its author, whatever YAML makes of it; how it is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cjm_plugin.loading.fault import plain
+
+_LONGEST = 120
+"""So much is written out in a mend, which must hold all of it."""
+_LONGEST_LINE = 2_000
+"""Longer lines are not looked into: nobody writes them."""
+
+_KEY = r"[^\s:\"'\[\]{},#][^:,\[\]{}]*"
+_BLOCK = re.compile(rf"[ \t]*(?:- +)*(?:{_KEY}:[ \t]+|- +)?")
+_FLOW = re.compile(rf"{_KEY}:(?:[ \t]+|$)|[\"'][^\"']*[\"']:[ \t]*")
+_COMMENT = re.compile(r"[ \t]+#(?:[ \t#].*)?$")
+_BRACKETS = {"{": "}", "[": "]"}
+_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "”“", "«": "»", "‘": "’"}
+
+
+class Span(NamedTuple):
+    """A value in a text, without the blanks around it."""
+
+    start: int
+    end: int
+
+
+def line_of(text: str, index: int) -> Span:
+    """The line of a character, without its end."""
+    end = text.find("\n", index)
+    return Span(text.rfind("\n", 0, index) + 1, end if end >= 0 else len(text))
+
+
+def value_at(text: str, index: int) -> Span:
+    """The value that a character belongs to: one of those in braces or brackets, or the rest of the line."""
+    line = line_of(text, index)
+    if line.end - line.start > _LONGEST_LINE:
+        return line
+    member = member_at(text, index)
+    if member is None:
+        key = _BLOCK.match(text, *line)
+        start = key.end() if key else line.start
+        comment = _COMMENT.search(text, start, line.end)
+        return _trimmed(text, start, comment.start() if comment else line.end)
+    key = _FLOW.match(text, *member)
+    return _trimmed(text, key.end(), member.end) if key else member
+
+
+def member_at(text: str, index: int) -> Span | None:
+    """What holds a character, in the innermost mapping or list of a line, with its key."""
+    line = line_of(text, index)
+    if line.end - line.start > _LONGEST_LINE:
+        return None
+    open_: list[int] = []
+    for at in _marks(text, line.start, index):
+        if text[at] in _BRACKETS:
+            open_.append(at)
+        elif text[at] != "," and open_:
+            open_.pop()
+    return next((m for m in _members(text, open_[-1]) if index <= m.end), None) if open_ else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    value = text[start:end]
+    return Span(start + len(value) - len(value.lstrip()), end - len(value) + len(value.rstrip()))
+
+
+def _members(text: str, opened: int) -> list[Span]:
+    """What stands in a mapping or list of one line, however it is written; nothing where it is not closed.
+
+    What has no key in a mapping belongs to the value before it: somebody has written a comma in a text.
+    """
+    ends, depth = [opened], 0
+    for at in _marks(text, opened + 1, line_of(text, opened).end):
+        if depth == 0 and text[at] in {",", _BRACKETS[text[opened]]}:
+            ends.append(at)
+            if text[at] != ",":
+                return list(_joined(text, ends, keyed=text[opened] == "{"))
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(text[at], 0)
+    return []
+
+
+def _joined(text: str, ends: list[int], *, keyed: bool) -> Iterator[Span]:
+    start = ends[0] + 1
+    for end, following in zip(ends[1:], [*ends[2:], None], strict=True):
+        after = text[end + 1 : following].strip() if following is not None else ""
+        if not keyed or not after or _FLOW.match(after):
+            yield _trimmed(text, start, end)
+            start = end + 1
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    """The brackets and commas of a part of a line that stand in no quotation marks."""
+    at, before = start, ","
+    while at < end:
+        if text[at] in _QUOTES and before in ",:[{-":
+            at = _closing(text, at, end)
+        elif text[at] in "{}[],":
+            yield at
+        before = text[at] if text[at] != " " else before
+        at += 1
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    """The mark that ends what one begins: it has something of the mapping or list behind it."""
+    for close in range(at + 1, end):
+        if text[close] in _QUOTES[text[at]] and text[close + 1 : end].lstrip(" ")[:1] in {
+            "",
+            ",",
+            ":",
+            "]",
+            "}",
+        }:
+            return close
+    return at
+
+
+def in_quotes(value: str) -> str:
+    """A value as it can stand in YAML, without stray marks around it. Empty if it is too long for a mend."""
+    value = " ".join(bare(value.strip()).split())
+    if len(value) > _LONGEST:
+        return ""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(c if c.isprintable() else " " for c in escaped)}"'
+
+
+def bare(value: str) -> str:
+    """A value without the quotation marks around all of it, which its author took for YAML's."""
+    first, inner, last = value[:1], value[1:-1], value[-1:]
+    if len(value) < 3 or last not in _QUOTES.get(first, "") or _apart(inner, first, last):  # noqa: PLR2004
+        return value
+    if first == '"':
+        return inner.replace('\\"', '"')
+    return inner.replace("''", "'") if first == "'" else inner
+
+
+def _apart(inner: str, first: str, last: str) -> bool:
+    """Whether the marks at both ends belong to two quotations, as in `"X" and "Y"`."""
+    if first != last:
+        return last in inner and inner.find(last) < (inner.find(first) if first in inner else len(inner))
+    ends = re.search(rf"\S{first}(?!\w)", inner)
+    begins = re.search(rf"(?<!\w){first}\w", inner)
+    closes = ends is not None and (begins is None or ends.start() < begins.start())
+    return closes and inner.count(first) % 2 == 0
+
+
+def shown(text: str) -> str:
+    """How a mend goes on that says where quotation marks are missing: with the value in them."""
+    quotes = in_quotes(text)
+    return f": {quotes}" if quotes else ", from its first word to its last"
+
+
+def first_word(text: str) -> str:
+    """How a line begins, for a mend that changes its beginning."""
+    match = re.match(r"[\w-]+:?|.", text)
+    return plain(match[0]) if match else "…"
