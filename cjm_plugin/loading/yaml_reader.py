@@ -36,6 +36,7 @@ from cjm_plugin.loading.outline import NO_KEY, Note, Outline
 from cjm_plugin.loading.yaml_scalars import SCALAR_TAGS, WrongTagError, scalar, tagged, type_name
 from cjm_plugin.loading.yaml_slips import losses, lost
 from cjm_plugin.loading.yaml_syntax import Stop, control_character, syntax_fault
+from cjm_plugin.loading.yaml_values import torn_at, with_point
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.references import Path
 
@@ -82,7 +83,8 @@ class _Anchored(NamedTuple):
 class _Builder:
     """What the events have said so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.root: Any = None
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
@@ -259,6 +261,10 @@ class _Builder:
             return event.value
 
     def _mended_key(self, value: Any, index: int, raw: str | None) -> Any:
+        if raw and (number := with_point(torn_at(self.text, index))):
+            message = f"a number has a point, not a comma; write {number}"
+            self.fault(codes.WRONG_TYPE, message, index, *list(self.open[-1].items)[-1:])
+            return _DROP
         if raw:
             mend = f'put it in quotes: "{plain(raw)}"'
             self.fault(
@@ -296,7 +302,7 @@ def read(text: str) -> Reading:
 
     Behind a value that is not YAML and stands on one line, the rest is read as if it were, for its faults.
     """
-    builder = _Builder()
+    builder = _Builder(text)
     stops: dict[int | None, Fault] = {}
     while stop := _run(text, builder):
         if stop.fault.index in stops:
@@ -304,7 +310,7 @@ def read(text: str) -> Reading:
         stops[stop.fault.index] = stop.fault
         if not stop.mended or len(stops) == _MOST_STOPS:
             break
-        text, builder = stop.mended, _Builder()
+        text, builder = stop.mended, _Builder(stop.mended)
     if stops:
         faults = [fault for fault in builder.faults if fault.index not in stops]
         return Reading(None, (*faults, *stops.values()), False)

@@ -17,10 +17,13 @@ from cjm_plugin.loading.yaml_values import first_word, line_of, shown, value_at
 _UNSEEN = "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _MERGE = re.compile(r"^<{7}(?:[ \t].*)?$", re.MULTILINE)
 _UNSEEN_AT = re.compile(
-    rf"[ ]*(?:- +)*(?:-|[\w-]+:|[\w-]+(?=[{_UNSEEN}]+:(?:\s|$)))?(?P<unseen>[{_UNSEEN}][{_UNSEEN} ]*)"
+    rf"[ ]*(?:- +)*(?:-|[\w-]+:|[\w-]+(?=[{_UNSEEN}]+:(?:\s|$)))?"
+    rf"(?P<unseen>[{_UNSEEN}](?:[{_UNSEEN} ]*[{_UNSEEN}])?)"
 )
 _BULLET = re.compile(r"[ ]*(?P<bullet>[*•·‣◦–—−][ ]+|[•·‣◦–—−]|-)(?P<item>[^\W\d_].*|[{\[\"“«].*)")
 _TIGHT = re.compile(r"[ ]*(?:- +)*(?P<key>[^\W\d][\w-]*:)(?![/\s])")
+_INDENT = re.compile(rf"[ {_UNSEEN}]*")
+_LEAD = re.compile(r"^( *)(?:- +)*(?=[^\s-])", re.MULTILINE)
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 
 MERGE = "a merge is not finished; keep one of the two versions, and remove the lines of '<', '=' and '>'"
@@ -56,20 +59,36 @@ def _unseen(text: str, start: int) -> Slip | None:
     match = _UNSEEN_AT.match(text, start)
     if not match:
         return None
-    characters = match["unseen"].rstrip(" ")
-    mended = text[: match.start("unseen")] + " " * len(match["unseen"]) + text[match.end("unseen") :]
-    return Slip(unseen(characters), match.start("unseen"), mended)
+    before, characters, after = text[: match.start("unseen")], match["unseen"], text[match.end("unseen") :]
+    said = f"{unseen(characters)} here"
+    if _is_blank(characters) and not _indents_too_far(text, start):
+        mend = "write a plain blank in its place" if len(characters) == 1 else "write plain blanks instead"
+        return Slip(f"{said}; {mend}", len(before), f"{before}{' ' * len(characters)}{after}")
+    return Slip(f"{said}; remove {'it' if len(characters) == 1 else 'them'}", len(before))
+
+
+def _is_blank(characters: str) -> bool:
+    return all(unicodedata.category(c) == "Zs" for c in characters)
+
+
+def _indents_too_far(text: str, start: int) -> bool:
+    """Whether a line fits those around it without the characters that it begins with, and not with them."""
+    indent = _INDENT.match(text, start)
+    if not indent or not unseen_in(indent[0]):
+        return False
+    columns = {at - match.start() for match in _LEAD.finditer(text) for at in (match.end(1), match.end())}
+    item = 2 * text.startswith("- ", indent.end())
+    with_, without = len(indent[0]), len(without_unseen(indent[0]))
+    return not columns & {with_, with_ + item} and bool(columns & {without, without + item})
 
 
 def unseen(characters: str) -> str:
-    """What is said of characters that look like blanks or like nothing, and stand where YAML has its own."""
+    """Of characters that look like blanks or like nothing: that they stand there."""
     seen = [c for c in characters if c != " "]
-    wide = unicodedata.category(seen[0]) == "Zs"
     name = f"{unicodedata.name(seen[0]).lower()} (U+{ord(seen[0]):04X})"
     if len(seen) == 1:
-        return f"a {name} stands here; {'write a plain blank in its place' if wide else 'remove it'}"
-    mend = "write a plain blank for each" if wide else "remove them"
-    return f"{len(seen)} characters stand here that are no plain blanks, the first a {name}; {mend}"
+        return f"a {name} stands"
+    return f"{len(seen)} characters that are no plain blanks, the first a {name}, stand"
 
 
 def without_unseen(text: str) -> str:
@@ -126,10 +145,7 @@ def _lost(text: str, start: int, following: int) -> Slip | None:
     goes_on = _indent(text, following) > _indent(text, start)
     if not loss or not goes_on or text[value_at(text, loss.at).start] in "\"'{[|>":
         return None
-    end = following
-    while end < len(text) and _indent(text, end) > _indent(text, start):
-        end = line_of(text, end).end + 1
-    return Slip(lost(text, loss.at, end=end), loss.at)
+    return Slip(lost(text, loss.at), loss.at)
 
 
 def _indent(text: str, start: int) -> int:
@@ -137,13 +153,13 @@ def _indent(text: str, start: int) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def lost(text: str, at: int, start: int | None = None, end: int = 0) -> str:
+def lost(text: str, at: int, start: int | None = None) -> str:
     """What is said of the text from a `#` on, which YAML takes for a comment.
 
     :param start: where the value begins, if that is some lines before.
-    :param end: where it ends, if that is some lines behind.
     """
-    value = value_at(text, at)
+    value, end = value_at(text, at), line_of(text, at).end
     first = value.start if start is None else min(start, value.start)
-    mend = f"put the value in quotes{shown(text[first : max(end, value.end)])}"
-    return f"{quoted(text[at : value.end])} is lost: YAML takes ' #' for the beginning of a comment; {mend}"
+    gone = quoted(text[at : min(value.end, end)])
+    mend = f"put the value in quotes{shown(text[first : value.end])}"
+    return f"{gone} is lost: YAML takes ' #' for the beginning of a comment; {mend}"

@@ -12,7 +12,7 @@ from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault, plain
 from cjm_plugin.loading.shapes import is_key
 from cjm_plugin.loading.yaml_slips import Slip, losses, lost, merge, slip
-from cjm_plugin.loading.yaml_values import line_of, member_at, shown, value_at
+from cjm_plugin.loading.yaml_values import Span, line_of, member_at, shown, value_at
 from cjm_plugin.model.references import Path
 
 _NOT_ALLOWED = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -110,12 +110,19 @@ def _without_value(place: _Place, at: int, message: str) -> str:
     """The text with letters for a value that belongs in quotes or is not closed, if it is all on its line."""
     if not any(words in message for words in ("in quotes", "not closed", "closes it")):
         return ""
-    line, value = line_of(place.text, at), value_at(place.text, at)
-    after = re.compile(r"\n*( *)(?:- |[\w-]+:\s|\Z)").match(place.text, line.end)
+    value = value_at(place.text, at)
+    line = line_of(place.text, at)
+    end = line_of(place.text, value.end).end
+    after = re.compile(r"\n*( *)(?:- |[\w-]+:\s|\Z)").match(place.text, end)
     key = re.match(r" *(?:- +)*", place.line_at(line.start))
     if not after or not key or len(after[1]) > len(key[0]) or value.start > at:
         return ""
-    return f"{place.text[: value.start]}{'x' * (value.end - value.start)}{place.text[value.end :]}"
+    return _letters(place.text, value)
+
+
+def _letters(text: str, value: Span) -> str:
+    letters = re.sub(r"\S", "x", text[slice(*value)])
+    return f"{text[: value.start]}{letters}{text[value.end :]}"
 
 
 def _in_flow(place: _Place) -> Slip | None:
@@ -127,7 +134,7 @@ def _in_flow(place: _Place) -> Slip | None:
     if member is None:
         return None
     value = value_at(text, at)
-    mended = f"{text[: value.start]}{'x' * (value.end - value.start)}{text[value.end :]}"
+    mended = _letters(text, value)
     if cut:
         return Slip(lost(text, at), at, mended)
     if (key := re.search(r"([\w-]+)$", text[value.start : at])) and is_key(key[1]):

@@ -15,7 +15,9 @@ _LONGEST_LINE = 2_000
 
 _KEY = r"[^\s:\"'\[\]{},#][^:,\[\]{}]*"
 _BLOCK = re.compile(rf"[ \t]*(?:- +)*(?:{_KEY}:[ \t]+|- +)?")
-_FLOW = re.compile(rf"{_KEY}:(?:[ \t]+|$)|[\"'][^\"']*[\"']:[ \t]*")
+_FLOW = re.compile(r"[\w-]+:(?:[ \t]+|$)|[\"'][^\"']*[\"']:[ \t]*")
+_LEAD = re.compile(r" *(?:- +)*")
+_BELOW = re.compile(r"( *)(?!- |[#\]}]|[\w-]+:(?:\s|$))[^ \n].*", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#(?:[ \t#].*)?$")
 _BRACKETS = {"{": "}", "[": "]"}
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "”“", "«": "»", "‘": "’"}
@@ -44,9 +46,22 @@ def value_at(text: str, index: int) -> Span:
         key = _BLOCK.match(text, *line)
         start = key.end() if key else line.start
         comment = _COMMENT.search(text, start, line.end)
-        return _trimmed(text, start, comment.start() if comment else line.end)
+        return _trimmed(text, start, comment.start() if comment else _last_line(text, line))
     key = _FLOW.match(text, *member)
     return _trimmed(text, key.end(), member.end) if key else member
+
+
+def _last_line(text: str, line: Span) -> int:
+    """Where a text ends that goes on, indented, in the lines below."""
+    lead = _LEAD.match(text, *line)
+    column = len(lead[0]) - (0 if _FLOW.match(text, lead.end(), line.end) else 1) if lead else 0
+    end = line.end
+    while end < len(text) and end - line.start < _LONGEST_LINE:
+        below = _BELOW.match(text, end + 1)
+        if not below or len(below[1]) <= column:
+            break
+        end = below.end()
+    return end
 
 
 def member_at(text: str, index: int) -> Span | None:
@@ -116,6 +131,17 @@ def _closing(text: str, at: int, end: int) -> int:
         }:
             return close
     return at
+
+
+def torn_at(text: str, index: int) -> str:
+    """The value in braces that goes on with what YAML takes for the next key. Empty where a key begins."""
+    member = member_at(text, index)
+    return text[slice(*value_at(text, index))] if member and member.start < index else ""
+
+
+def with_point(value: str) -> str:
+    """`0.8`, where it is written with a comma; else nothing."""
+    return value.replace(",", ".") if re.fullmatch(r"[-+]?\d{1,9},\d{1,9}", value, re.ASCII) else ""
 
 
 def in_quotes(value: str) -> str:
