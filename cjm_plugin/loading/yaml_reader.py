@@ -49,6 +49,9 @@ DEEPEST = 40
 _MOST_STOPS = 10
 """So many faults of YAML's grammar are told of one file."""
 
+_READ_AGAIN = 200_000
+"""Longer texts, in characters, are read up to the first such fault: each costs another reading."""
+
 _KEY = object()  # a mapping waits for a key
 _DROP = object()  # a mapping waits for a value that nobody will see
 _TAG_PREFIX = "tag:yaml.org,2002:"
@@ -308,7 +311,7 @@ def read(text: str) -> Reading:
         if stop.fault.index in stops:
             break
         stops[stop.fault.index] = stop.fault
-        if not stop.mended or len(stops) == _MOST_STOPS:
+        if not stop.mended or len(stops) == _MOST_STOPS or len(text) > _READ_AGAIN:
             break
         text, builder = stop.mended, _Builder(stop.mended)
     if stops:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cjm_plugin.loading.fault import quoted
+from cjm_plugin.loading.fault import plain, quoted
 from cjm_plugin.loading.yaml_values import first_word, line_of, shown, value_at
 
 _UNSEEN = "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
@@ -118,7 +118,8 @@ def _tight(text: str, start: int) -> Slip | None:
     match = _TIGHT.match(text, start)
     if not match:
         return None
-    message = f"a blank is missing behind the colon of '{match['key'][:-1]}'; write '{match['key']} …'"
+    key = plain(match["key"][:-1])
+    message = f"a blank is missing behind the colon of '{key}'; write '{key}: …'"
     return Slip(message, match.end())
 
 
