@@ -30,7 +30,8 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?P<day>\d\d?)(?P<mark>[./-])(?P<month>\d\d?)(?P=mark){_YEAR_LAST}",
-        r"(?P<year>\d{4})[-./](?P<month>\d\d?)[-./](?P<day>\d\d?)",
+        r"(?P<year>\d{4})[-./](?P<month>\d\d?)[-./](?P<day>\d\d?)(?:[T ]\d\d?:.*)?",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         rf"(?P<day>\d\d?)(?:-?го|-?е|st|nd|rd|th|\.)?[ -](?:of )?{_WORD},?[ -]{_YEAR_LAST}",
         rf"{_WORD} (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR_LAST}",
         rf"(?P<year>\d{{4}}),? {_WORD} (?P<day>\d\d?)",

@@ -19,7 +19,7 @@ from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.shapes import bounds, field_at, fields, model_at
 from cjm_plugin.loading.yaml_scalars import type_name
 from cjm_plugin.loading.yaml_slips import unseen, unseen_in, without_unseen
-from cjm_plugin.loading.yaml_values import shown, torn_at, with_point
+from cjm_plugin.loading.yaml_values import shown, torn_at, with_next_at, with_point
 from cjm_plugin.model.base import HOST_KEYS
 from cjm_plugin.model.ids import suggested_id
 from cjm_plugin.model.references import Path
@@ -50,6 +50,8 @@ class _Wrong(NamedTuple):
     has_key: bool
     context: dict[str, Any]
     suggest: bool
+    with_next: str = ""
+    """For an unknown key in braces: the text before it, and it."""
 
     @property
     def word(self) -> str:
@@ -66,6 +68,8 @@ def sentence(
         model, detail["loc"], detail["input"], raw or "", raw is not None, detail.get("ctx", {}), suggest
     )
     if detail["type"] == "extra_forbidden":
+        index = script.guide.index(path, key=True)
+        wrong = wrong._replace(with_next=with_next_at(script.split.frontmatter, index))
         return _torn_value(wrong, script, path) or _unknown_key(wrong)
     say = _SENTENCES.get(detail["type"])
     return say(wrong) if say else Said(codes.WRONG_TYPE, plain(detail["msg"]))
@@ -94,8 +98,13 @@ def _unknown_key(wrong: _Wrong) -> Said:
     if seen != key and seen in known:
         said = f"{unseen(unseen_in(key))} in the key; write '{seen}'"
         return Said(codes.UNKNOWN_KEY, said, at_key=True, meant=seen)
+    if (tight := re.match(r"([\w-]+):", key)) and tight[1] in known:
+        said = f"a plain blank is missing behind the colon of '{tight[1]}'; write '{tight[1]}: …'"
+        return Said(codes.UNKNOWN_KEY, said, at_key=True, meant=tight[1])
     near = nearest(key, known) if wrong.suggest else None
     mend = question(key, near) if near else _known(known)
+    if not near and wrong.with_next:
+        mend = f"{mend}; if it belongs to the text before it, put that in quotes{shown(wrong.with_next)}"
     return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}; {mend}", at_key=True, meant=near or "")
 
 
@@ -205,7 +214,8 @@ def _not_day(wrong: _Wrong) -> Said:
     if isinstance(value, dt.datetime):
         return Said(codes.WRONG_TYPE, f"is a date with a time; write {value:%Y-%m-%d}")
     if not isinstance(value, str):
-        return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a date; {FORM}")
+        mend = day_mend(wrong.raw) if wrong.raw else FORM
+        return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a date; {mend}")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return Said(codes.WRONG_TYPE, f"{wrong.word} is not a day of the calendar")
     return Said(codes.WRONG_TYPE, f"{wrong.word} is not a date; {day_mend(value)}")

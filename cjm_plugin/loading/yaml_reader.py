@@ -36,7 +36,7 @@ from cjm_plugin.loading.outline import NO_KEY, Note, Outline
 from cjm_plugin.loading.yaml_scalars import SCALAR_TAGS, WrongTagError, scalar, tagged, type_name
 from cjm_plugin.loading.yaml_slips import losses, lost
 from cjm_plugin.loading.yaml_syntax import Stop, control_character, syntax_fault
-from cjm_plugin.loading.yaml_values import torn_at, with_point
+from cjm_plugin.loading.yaml_values import Span, first_word, line_of, shown, torn_at, value_at, with_point
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.references import Path
 
@@ -135,7 +135,7 @@ class _Builder:
                 path=self.here(),
             )
         if name not in self.anchors:
-            mend = f'where an asterisk is meant, put the value in quotes: "*{plain(name)}…"'
+            mend = self._asterisk(index)
             raise Fault(
                 codes.ALIAS,
                 f"the alias '*{plain(name)}' has no anchor before it; {mend}",
@@ -150,6 +150,13 @@ class _Builder:
         if anchored.number is not None:
             self._note_again(anchored.number)
         self.put(anchored.value, index, raw)
+
+    def _asterisk(self, index: int) -> str:
+        value = value_at(self.text, index)
+        if value.start > index:
+            item = first_word(self.text[index + 1 : value.start])
+            return f"an item of a list begins with a hyphen and a blank; write '- {item}'"
+        return f"where an asterisk is meant, put the value in quotes{shown(self.text[slice(*value)])}"
 
     def on_document(self, event: Any) -> None:
         self.documents += 1
@@ -349,6 +356,8 @@ def _on_cut_scalar(builder: _Builder, text: str, lost_at: dict[int, int], event:
     """Text may end where YAML sees a comment, and nobody does; what is a number or a date is complete."""
     at = lost_at.get(event.end_mark.index)
     if at is not None and event.implicit[0] and type(scalar(event.value) or "") is str:
-        said = lost(text, at, event.start_mark.index)
+        value = value_at(text, at)
+        end = min(value.end, line_of(text, at).end)
+        said = lost(text, at, Span(min(value.start, event.start_mark.index), end))
         builder.fault(codes.LOST, f"{said}; before a comment, write '# ', with a blank", at)
     builder.on_scalar(event)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjm_plugin.loading.fault import plain, quoted
-from cjm_plugin.loading.yaml_values import first_word, line_of, shown, value_at
+from cjm_plugin.loading.yaml_values import Span, first_word, line_of, shown, value_at
 
 _UNSEEN = "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff"
 _MERGE = re.compile(r"^<{7}(?:[ \t].*)?$", re.MULTILINE)
@@ -20,7 +20,9 @@ _UNSEEN_AT = re.compile(
     rf"[ ]*(?:- +)*(?:-|[\w-]+:|[\w-]+(?=[{_UNSEEN}]+:(?:\s|$)))?"
     rf"(?P<unseen>[{_UNSEEN}](?:[{_UNSEEN} ]*[{_UNSEEN}])?)"
 )
-_BULLET = re.compile(r"[ ]*(?P<bullet>[*•·‣◦–—−][ ]+|[•·‣◦–—−]|-)(?P<item>[^\W\d_].*|[{\[\"“«].*)")
+_BULLET = re.compile(
+    r"[ ]*(?P<bullet>(?:[*+•·‣◦–—−]|--|\d{1,3}[.)])[ ]+|[•·‣◦–—−]|-)(?P<item>[^\W\d_].*|[{\[\"“«].*)"
+)
 _TIGHT = re.compile(r"[ ]*(?:- +)*(?P<key>[^\W\d][\w-]*:)(?![/\s])")
 _INDENT = re.compile(rf"[ {_UNSEEN}]*")
 _LEAD = re.compile(r"^( *)(?:- +)*(?=[^\s-])", re.MULTILINE)
@@ -110,7 +112,7 @@ def _bullet(text: str, start: int) -> Slip | None:
     if match["bullet"] == "-":
         mended = f"{text[: at + 1]} {text[at + 2 :]}" if re.match(r"\w\w", match["item"]) else ""
         return Slip(f"a blank is missing behind the hyphen of an item; {mend}", at, mended)
-    mended = f"{text[:at]}-{text[at + 1 :]}" if match["bullet"].endswith(" ") else ""
+    mended = f"{text[:at]}- {text[at + 2 :]}" if re.fullmatch(r". ", match["bullet"]) else ""
     return Slip(f"an item of a list begins with a hyphen and a blank; {mend}", at, mended)
 
 
@@ -144,9 +146,10 @@ def _lost(text: str, start: int, following: int) -> Slip | None:
     """A value that YAML ends at a `#`, so that the next line is no part of it."""
     loss = next(losses(text, *line_of(text, start)), None)
     goes_on = _indent(text, following) > _indent(text, start)
-    if not loss or not goes_on or text[value_at(text, loss.at).start] in "\"'{[|>":
+    if not loss or not goes_on:
         return None
-    return Slip(lost(text, loss.at), loss.at)
+    value = value_at(text, loss.at)
+    return Slip(lost(text, loss.at, value), loss.at) if text[value.start] not in "\"'{[|>" else None
 
 
 def _indent(text: str, start: int) -> int:
@@ -154,13 +157,8 @@ def _indent(text: str, start: int) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def lost(text: str, at: int, start: int | None = None) -> str:
-    """What is said of the text from a `#` on, which YAML takes for a comment.
-
-    :param start: where the value begins, if that is some lines before.
-    """
-    value, end = value_at(text, at), line_of(text, at).end
-    first = value.start if start is None else min(start, value.start)
-    gone = quoted(text[at : min(value.end, end)])
-    mend = f"put the value in quotes{shown(text[first : value.end])}"
+def lost(text: str, at: int, value: Span) -> str:
+    """What is said of the text from a `#` on, which YAML takes for a comment: the end of a value."""
+    gone = quoted(text[at : min(value.end, line_of(text, at).end)])
+    mend = f"put the value in quotes{shown(text[slice(*value)])}"
     return f"{gone} is lost: YAML takes ' #' for the beginning of a comment; {mend}"

@@ -12,7 +12,7 @@ from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault, plain
 from cjm_plugin.loading.shapes import is_key
 from cjm_plugin.loading.yaml_slips import Slip, losses, lost, merge, slip
-from cjm_plugin.loading.yaml_values import Span, line_of, member_at, shown, value_at
+from cjm_plugin.loading.yaml_values import Span, in_flow_line, line_of, member_at, shown, value_at
 from cjm_plugin.model.references import Path
 
 _NOT_ALLOWED = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -128,15 +128,23 @@ def _letters(text: str, value: Span) -> str:
 def _in_flow(place: _Place) -> Slip | None:
     """A text in braces or brackets that YAML takes for more than one thing, though they are closed."""
     text = place.text
-    cut = next(losses(text, place.began, line_of(text, place.began).end), None)
-    at = cut.at if cut else place.at
+    end = max(line_of(text, place.began).end, place.line_start)
+    cuts = [loss.at for loss in losses(text, place.began, end)]
+    at = cuts[-1] if cuts else place.at
     member = member_at(text, at)
-    if member is None:
+    value = value_at(text, at) if member else in_flow_line(text, at)
+    if value.start > at or not (
+        member or (at > line_of(text, place.began).end and (cuts or place.char == ":"))
+    ):
         return None
-    value = value_at(text, at)
     mended = _letters(text, value)
-    if cut:
-        return Slip(lost(text, at), at, mended)
+    if cuts:
+        return Slip(lost(text, at, value), at, mended)
+    return _in_member(place, value, mended)
+
+
+def _in_member(place: _Place, value: Span, mended: str) -> Slip:
+    text, at = place.text, place.at
     if (key := re.search(r"([\w-]+)$", text[value.start : at])) and is_key(key[1]):
         start = value.start + key.start()
         return Slip(f"a comma is missing before '{key[1]}:'; write ', {key[1]}: …'", start)
@@ -145,7 +153,7 @@ def _in_flow(place: _Place) -> Slip | None:
         if place.char == ":"
         else "a value goes on behind its end"
     )
-    return Slip(f"{said}; put the value in quotes{place.in_quotes(at)}", at, mended)
+    return Slip(f"{said}; put the value in quotes{shown(text[slice(*value)])}", at, mended)
 
 
 def _colon(place: _Place) -> str:
@@ -163,6 +171,9 @@ def _no_content(place: _Place) -> str:
 
 
 def _list_on_line(place: _Place) -> str:
+    value = place.text[slice(*value_at(place.text, place.at))]
+    if number := re.fullmatch(r"- +(\d+)", value):
+        return f"a blank stands behind a minus; write -{plain(number[1])}"
     where = "a list cannot begin on the line of its key; begin it on the next line"
     return f"{where}, or put a text in quotes{place.in_quotes(place.at)}"
 

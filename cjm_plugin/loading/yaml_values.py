@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjm_plugin.loading.fault import plain
+from cjm_plugin.loading.shapes import is_key
 
 _LONGEST = 120
 """So much is written out in a mend, which must hold all of it."""
@@ -86,7 +87,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _members(text: str, opened: int) -> list[Span]:
     """What stands in a mapping or list of one line, however it is written; nothing where it is not closed.
 
-    What has no key in a mapping belongs to the value before it: somebody has written a comma in a text.
+    What has no key in a mapping belongs to the value before it: somebody has written a comma in a text. So
+    does what follows, up to a key that is known.
     """
     ends, depth = [opened], 0
     for at in _marks(text, opened + 1, line_of(text, opened).end):
@@ -99,10 +101,12 @@ def _members(text: str, opened: int) -> list[Span]:
 
 
 def _joined(text: str, ends: list[int], *, keyed: bool) -> Iterator[Span]:
-    start = ends[0] + 1
+    start, torn = ends[0] + 1, False
     for end, following in zip(ends[1:], [*ends[2:], None], strict=True):
         after = text[end + 1 : following].strip() if following is not None else ""
-        if not keyed or not after or _FLOW.match(after):
+        key = _FLOW.match(after)
+        torn = keyed and bool(after) and (not key or (torn and not is_key(key[0].partition(":")[0])))
+        if not torn:
             yield _trimmed(text, start, end)
             start = end + 1
 
@@ -137,6 +141,23 @@ def torn_at(text: str, index: int) -> str:
     """The value in braces that goes on with what YAML takes for the next key. Empty where a key begins."""
     member = member_at(text, index)
     return text[slice(*value_at(text, index))] if member and member.start < index else ""
+
+
+def with_next_at(text: str, index: int) -> str:
+    """The words in braces before a key, with the key and its value, if that may be one text; else nothing."""
+    member = member_at(text, index)
+    before = member_at(text, max(text.rfind(",", 0, index) - 1, 0)) if member else None
+    if member is None or before is None or before.start >= member.start == index:
+        return ""
+    value = text[value_at(text, before.start).start : before.end]
+    return f"{value}{text[before.end : member.end]}" if " " in value else ""
+
+
+def in_flow_line(text: str, index: int) -> Span:
+    """The value of a line in a mapping of several lines, without the comma behind it."""
+    value = value_at(text, index)
+    end = line_of(text, index).end
+    return _trimmed(text, value.start, len(text[: min(value.end, end)].rstrip(" ,")))
 
 
 def with_point(value: str) -> str:

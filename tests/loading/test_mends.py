@@ -76,12 +76,14 @@ QUOTES = [
     ("Noise is not shown", "'What's shown'", "What's shown"),
     ("Noise is not shown", "[Noise](x) is not shown", None),
     ("Noise is not shown", "@home", None),
+    ("Noise is not shown", "Hum, buzz, and: whir", None),
+    ("Noise is not shown", "A hum, not: whir", None),
 ]
 
 
 @pytest.mark.parametrize(("old", "written", "meant"), QUOTES, ids=[written for _, written, _ in QUOTES])
 def test_a_value_in_quotes(old: str, written: str, meant: str | None) -> None:
-    [(line, message)] = messages(MAP.replace(old, written))
+    (line, message), *_ = messages(MAP.replace(old, written))
     assert line == MAP[: MAP.index(old)].count("\n") + 1
     found = re.search(r': ("(?:[^"\\]|\\.)*")', message)
     assert found is not None, message
@@ -100,6 +102,12 @@ LINES = [
     ("          - {id", "          * {id", r"write '(- {)'", "* {"),
     ("      - id: compare", "      • id: compare", r"write '(- id:)'", "• id:"),
     ("      - id: compare", "      – id: compare", r"write '(- id:)'", "– id:"),
+    ("      - id: compare", "      *id: compare", r"write '(- id:)'", "*id:"),
+    ("      - id: compare", "      1. id: compare", r"write '(- id:)'", "1. id:"),
+    ("      - id: compare", "      -- id: compare", r"write '(- id:)'", "-- id:"),
+    ("{id: no-noise", "{id:no-noise", r"of 'id'; write '(id: )…'", "id:"),
+    ("{id: no-noise", f"{{id:{NBSP}no-noise", r"of 'id'; write '(id: )…'", f"id:{NBSP}"),
+    ("emotion: -1", "emotion: - 1", r"write (-1)$", "- 1"),
     (" emotion: -1", f" emotion:{NBSP}-1", r"write a plain( )blank in its place", NBSP),
     ("title: Buying", f"title:{NBSP}Buying", r"write a plain( )blank in its place", NBSP),
     ("- id: compare", f"-{NBSP}id: compare", r"write a plain( )blank in its place", NBSP),
@@ -135,6 +143,17 @@ def test_a_line(old: str, written: str, mend: str, wrong: str) -> None:
     mended = "\n".join(lines)
     assert messages(mended) == []
     assert values(mended) == values(MAP)
+
+
+COLON = "a colon and a blank stand inside of a value"
+HASH = "'#45 is not shown' is lost: YAML takes ' #' for the beginning of a comment"
+
+
+@pytest.mark.parametrize(("written", "said"), [("Noise: is not", COLON), ("Noise #45 is not", HASH)])
+def test_a_value_in_braces_of_several_lines(written: str, said: str) -> None:
+    broken = MAP.replace("no-noise, ", "no-noise,\n             ").replace("shown, ", "shown,\n             ")
+    mend = f'put the value in quotes: "{written} shown"'
+    assert messages(broken.replace("Noise is not", written)) == [(17, f"{said}; {mend}")]
 
 
 def test_a_merge_that_is_not_finished() -> None:
