@@ -214,6 +214,8 @@ def test_a_pull_request_is_checked_and_gets_its_comment(story: Story) -> None:
 
         **1 change**: ↘ 1 worse
 
+        Emotion goes from −2 to +2.
+
         ### Who should look at it
 
         | Department | Changes | For the customer | Personas | Contact |
@@ -306,6 +308,14 @@ def test_a_release_has_the_changelog_the_site_and_its_catalog(story: Story) -> N
 
         **1 change**: ↘ 1 worse
 
+        Emotion goes from −2 to +2.
+
+        ### Who is concerned
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **E-commerce** | 1 | ↘ worse | Young family | [shop@&#8203;intranet.example](mailto:shop@intranet.example) |
+
         ### [**Buying a washing machine**]({SITE}journeys/washing-machine/)
 
         - ↘ worse · [**Compares three models**]({SITE}journeys/washing-machine/#compare): emotion fell 0 → −2
@@ -313,7 +323,7 @@ def test_a_release_has_the_changelog_the_site_and_its_catalog(story: Story) -> N
         ### Why, and who
 
         - Merge pull request \\#&#8203;1, Content team
-        """)
+        """)  # noqa: E501 (lines of a table)
     assert set(release.assets) >= {"2026-W46.md", "catalog.json", "site-2026-W46.zip"}
     assert release.assets["2026-W46.md"].decode().endswith(release.body)
     assert feeling(release) == -2

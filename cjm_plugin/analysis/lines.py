@@ -92,6 +92,17 @@ def by_direction(changes: Iterable[Change]) -> Mapping[Direction, int]:
     return {direction: counts[direction] for direction in Direction}
 
 
+def most_touched(changes: Iterable[Change], kind: Kind) -> tuple[str, int] | None:
+    """The one that more changes reach than any other, by its id, and how many; `None` where none stands out.
+
+    That a map was reviewed counts for nobody.
+    """
+    scopes = (getattr(change.scopes, kind.folder, ()) for change in changes if not is_review(change))
+    first = Counter(id for ids in scopes for id in ids).most_common(2)
+    stands_out = len({n for _, n in first}) == len(first) > 0
+    return first[0] if stands_out else None
+
+
 def concerning(changes: Iterable[Change], kind: Kind, id: str) -> tuple[Change, ...]:
     """Those that touch a map, stage, department, persona or channel; of anything else, those that name it."""
     return tuple(change for change in changes if concerns(change, kind, id))

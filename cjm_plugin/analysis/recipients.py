@@ -33,6 +33,8 @@ class Recipient:
     """Whether the id has no other address."""
     by_contact: bool = False
     """Whether nobody wrote the address into the list: it is a department's contact."""
+    is_listed: bool = True
+    """Whether somebody wrote an entry into the list; departments are told without one."""
 
     @property
     def key(self) -> str:
@@ -120,6 +122,7 @@ def _by_contact(departments: list[Department], how: Told) -> Iterator[Recipient]
             address=contact,
             how=how,
             by_contact=True,
+            is_listed=False,
         )
 
 

@@ -79,12 +79,13 @@ def run() -> None:
     """What the console calls. It ends at once: to give back object by object what was read takes a while."""
     try:
         status = _status()
-        sys.stdout.flush()
+        # Python has none of what was closed when it began.
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
     except OSError as error:
         # A full disk, most of all; all that a command foresees it has told itself.
         click.echo(f"Error: {error}", err=True)
         status = _FAILED
-    sys.stderr.flush()
     os._exit(status)
 
 

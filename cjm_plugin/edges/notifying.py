@@ -18,7 +18,7 @@ from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.edges.environment import Unset, filled
 from cjm_plugin.edges.notified import Notified
 from cjm_plugin.edges.project import Project
-from cjm_plugin.history import NoTags, Progress, Tags
+from cjm_plugin.history import NoTags, Progress, Tags, lacking
 from cjm_plugin.loading.subscriptions import Read
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.problem import Severity
@@ -63,15 +63,29 @@ class Outcome(NamedTuple):
     """Why it did not get through; empty where it did."""
 
 
-def week_of(revision: str) -> Week:
+_LISTED = 10
+"""Revisions that are named; of more, the rest is counted."""
+
+
+def week_of(its: Project, revision: str | None) -> Week:
     """The week of `2026-W47` or `revision/2026-W47`.
 
-    :raises WrongUse: for anything else.
+    :raises WrongUse: for anything else, and for nothing, with the revisions that there are.
     """
-    week = Week.parse(revision.removeprefix(PREFIX))
+    week = Week.parse(revision.removeprefix(PREFIX)) if revision else None
     if week is None:
-        raise WrongUse(f"'{revision}' is no revision; write it as in 2026-W47")
+        what = f"'{revision}' is no revision" if revision else "no revision is named"
+        raise WrongUse(f"{what}; write it as in 2026-W47\n{_listed(its, _revisions(its))}")
     return week
+
+
+def _listed(its: Project, tagged: Collection[Week]) -> str:
+    """All that there is to choose from."""
+    if not tagged:
+        return f"there is none here; {_how_tags_come(its)}"
+    newest, older = sorted(tagged, reverse=True)[:_LISTED], len(tagged) - _LISTED
+    rest = f" and {older} older" if older > 0 else ""
+    return f"there are, newest first: {', '.join(map(str, newest))}{rest}"
 
 
 @dataclass(frozen=True)
@@ -115,6 +129,26 @@ def reachable(round_: Round, environment: Mapping[str, str]) -> Round:
 _DEFAULT = DEFAULT_MAIL.strip("${}")
 
 
+def unset(round_: Round, environment: Mapping[str, str]) -> Iterator[Outcome]:
+    """The messages that can't be sent, for a variable of the environment is not set."""
+    for message in round_.messages:
+        try:
+            _way(message, round_.mail, environment)
+        except Unset as error:
+            yield Outcome(message, str(error))
+
+
+def _way(message: Message, mail: Address | None, environment: Mapping[str, str]) -> str:
+    """The URL that a message goes to; of mail, that of its server.
+
+    :raises Unset: where a secret of it is not there.
+    """
+    address = message.recipient.address
+    if address.is_mail:
+        address = mail or Address(DEFAULT_MAIL, is_mail=False)
+    return filled(address.written, environment)
+
+
 def deliver(
     round_: Round, notified: Notified, post: Post, environment: Mapping[str, str]
 ) -> Iterator[Outcome]:
@@ -139,11 +173,11 @@ def _sent(message: Message, mail: Address | None, post: Post, environment: Mappi
 
     address = message.recipient.address
     try:
+        way = _way(message, mail, environment)
         if address.is_mail:
-            server = filled(mail.written if mail else DEFAULT_MAIL, environment)
-            post.mail(server, address.written, message.digest)
+            post.mail(way, address.written, message.digest)
         else:
-            post.send(filled(address.written, environment), message.digest)
+            post.send(way, message.digest)
     except (Undelivered, Unset) as error:
         return str(error)
     return ""
@@ -153,22 +187,30 @@ def _sent(message: Message, mail: Address | None, post: Post, environment: Mappi
 
 
 def _tagged(its: Project, week: Week) -> frozenset[Week]:
-    """The revisions that are closed."""
+    """The revisions that are closed, up to one of them."""
+    found = _revisions(its)
+    if week not in found:
+        missing = f"there is no revision {week}, for there is no tag '{PREFIX}{week}'"
+        mend = _how_tags_come(its)
+        if not found:
+            raise WrongUse(f"{missing}; {mend}")
+        if week < min(found) and not lacking(its.folders.content):
+            mend = f"the first week that has one is {min(found)}, and those before it never get one"
+        raise WrongUse(f"{missing}; {mend}\n{_listed(its, found)}")
+    return frozenset(one for one in found if one <= week)
+
+
+def _revisions(its: Project) -> frozenset[Week]:
+    """All that are closed."""
     try:
         names = Tags(its.folders.content).names(PREFIX)
     except NoTags as error:
         raise Broken(f"nobody is told: {error}") from None
-    found = [one for name in names if (one := Week.parse(name.removeprefix(PREFIX)))]
-    if f"{PREFIX}{week}" not in names:
-        mend = _how_tags_come(week, found)
-        raise WrongUse(f"there is no revision {week}, for there is no tag '{PREFIX}{week}'; {mend}")
-    return frozenset(one for one in found if one <= week)
+    return frozenset(week for name in names if (week := Week.parse(name.removeprefix(PREFIX))))
 
 
-def _how_tags_come(week: Week, tagged: Collection[Week]) -> str:
-    if tagged and week < min(tagged):
-        return f"the first week that has one is {min(tagged)}, and those before it never get one"
-    return (
+def _how_tags_come(its: Project) -> str:
+    return lacking(its.folders.content) or (
         "`cjm revision close` tags the weeks that are over and brought something, "
         "`git fetch --tags` brings tags from elsewhere"
     )
@@ -221,7 +263,8 @@ class _Writers:
     def digest(self, recipient: Recipient, weeks: Collection[Week]) -> Digest | None:
         """What weeks brought for somebody, in his language."""
         library = self._library(recipient.how.language or self._language)
-        return digest(library, Reader(recipient.follows, recipient.how.every), weeks)
+        reader = Reader(recipient.follows, recipient.how.every, recipient.is_listed)
+        return digest(library, reader, weeks)
 
     def _library(self, language: str) -> Library:
         if language not in self._libraries:

@@ -111,7 +111,9 @@ class Post:
         with _overheard():
             its = Apprise.instantiate(url, asset=self._asset)
         if not isinstance(its, NotifyBase):
-            raise Undelivered("its URL is none that Apprise understands")
+            raise Undelivered(
+                "its URL is none that Apprise understands; it begins as in mmosts:// or jsons://"
+            )
         return its
 
     # Mail

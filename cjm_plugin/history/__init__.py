@@ -12,7 +12,7 @@ from cjm_plugin.history.present import Present
 from cjm_plugin.history.remarks import UNREADABLE
 from cjm_plugin.history.tags import Made, NoTags, Tag, Tags
 from cjm_plugin.history.weeks import Closing
-from cjm_plugin.history.whence import folder_below, reason
+from cjm_plugin.history.whence import folder_below, lacking, reason
 
 __all__ = [
     "UNREADABLE",
@@ -30,6 +30,7 @@ __all__ = [
     "at_close",
     "closings",
     "folder_below",
+    "lacking",
     "moment",
     "reason",
     "silent",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -15,10 +16,12 @@ from cjm_plugin.history.present import Present
 from cjm_plugin.history.states import State, next_state
 from cjm_plugin.history.steps import files
 from cjm_plugin.history.trees import Key, Source, Tree, sources
+from cjm_plugin.history.whence import lacking
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.settings import Settings
 
+_COUNTED = re.compile(r"[~^]")
 _REFS = ("refs/heads/", "refs/tags/", "refs/remotes/")
 
 
@@ -77,7 +80,7 @@ def moment(
     """
     try:
         git, folder = _repository(content)
-        commit = _commit(git, revision)
+        commit = _commit(git, revision, lacking(content))
         known = present.by_blob(commit) if present else beside.objects if beside else {}
         with git.blobs() as blobs:
             objects = Objects(blobs, prefix, settings, known)
@@ -124,23 +127,25 @@ def _repository(content: Path) -> tuple[Git, str]:
     return here.at(Path(top)), folder.removesuffix("/")
 
 
-def _commit(git: Git, revision: str) -> str:
+def _commit(git: Git, revision: str, lacks: str) -> str:
     try:
         found = git.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except GitError:
         found = None
     if found is None:
-        raise NoMoment(_no_such_revision(git, revision))
+        raise NoMoment(_no_such_revision(git, revision, lacks))
     return found
 
 
-def _no_such_revision(git: Git, revision: str) -> str:
+def _no_such_revision(git: Git, revision: str, lacks: str) -> str:
+    """`lacks`: of the history, why."""
     told = git.run("for-each-ref", "--format=%(refname)", *_REFS).decode("utf-8", "replace").splitlines()
     known = {name.removeprefix(ref) for name in told for ref in _REFS if name.startswith(ref)}
     if not known and revision == "HEAD":
         return "nothing is committed yet; commit it"
-    near = get_close_matches(revision, sorted(known), n=1)
-    mend = f"did you mean '{near[0]}'?" if near else "is it fetched?"
+    # What is counted from a name that is there is not misspelt.
+    near = [] if lacks and _COUNTED.search(revision) else get_close_matches(revision, sorted(known), n=1)
+    mend = f"did you mean '{near[0]}'?" if near else lacks or "is it fetched?"
     return f"there is no revision '{revision}'; {mend}"
 
 

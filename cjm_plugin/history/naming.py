@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cjm_plugin.history.git import Git
+from cjm_plugin.history.reasons import why
 from cjm_plugin.history.steps import Step
 from cjm_plugin.model.revision import Commit
 
@@ -85,6 +86,7 @@ class Names:
             when=step.when,
             pull_request=its.pull_request,
             touched=touched,
+            why=_plain(why(step.message)),
         )
 
 

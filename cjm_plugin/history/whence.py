@@ -68,7 +68,7 @@ def whence(content: Path, branch: str | None) -> Whence:
     try:
         top = here.line("rev-parse", "--show-toplevel")
         folder = (here.line("rev-parse", "--show-prefix") or "").removesuffix("/")
-        shallow = here.line("rev-parse", "--is-shallow-repository") == "true"
+        shallow = _is_shallow(here)
     except NoGit:
         message = "the changes of the weeks are not told: there is no git command; install git"
         raise Missing(Untold.NO_GIT, message, Severity.INFO) from None
@@ -82,6 +82,18 @@ def whence(content: Path, branch: str | None) -> Whence:
     if shallow:
         raise Missing(Untold.SHALLOW, _SHALLOW, Severity.WARNING)
     return Whence(git, folder, tip, head)
+
+
+def lacking(content: Path) -> str:
+    """That a clone has only the end of the history, and the mend; empty where all of it is there."""
+    try:
+        return reason(_SHALLOW) if _is_shallow(Git(content)) else ""
+    except (NoGit, GitError):
+        return ""
+
+
+def _is_shallow(git: Git) -> bool:
+    return git.line("rev-parse", "--is-shallow-repository") == "true"
 
 
 def _no_repository(said: str) -> Missing:

@@ -7,16 +7,16 @@ that has an error.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from cjm_plugin.loading import addresses, codes, yaml_reader
+from cjm_plugin.loading import addresses, codes, meant, yaml_reader
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import Fault, did_you_mean, field_name, known, quoted
 from cjm_plugin.loading.files import text_of
 from cjm_plugin.loading.lines import Lines
 from cjm_plugin.loading.outline import Guide
 from cjm_plugin.loading.tree import SourceFile
-from cjm_plugin.loading.yaml_scalars import type_name
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.problem import Problem
@@ -25,13 +25,27 @@ from cjm_plugin.model.roll import Roll
 from cjm_plugin.model.subscription import FOLLOWED, Address, Rhythm, Subscriber, Subscriptions, Thing, Told
 from cjm_plugin.model.text import clean
 
-EVERYTHING = "everything"
 _BY_FOLDER = {kind.folder: kind for kind in FOLLOWED}
 _KEYS = ("mail", "departments", "subscribers")
 _OF_DEPARTMENTS = ("every", "language", "except")
 _OF_SUBSCRIBER = ("name", "department", "follows", "every", "language", "to")
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """What stands under the keys that are known."""
+
+    given: Mapping[str, Any] = field(default_factory=dict)
+    mistaken: frozenset[str] = frozenset()
+    """Known keys that stand there under another name, which is said: they are not missing as well."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.given.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.given or key in self.mistaken
 
 
 class Read(NamedTuple):
@@ -53,7 +67,7 @@ def read_subscriptions(file: SourceFile, roll: Roll, languages: Sequence[str]) -
     reading = yaml_reader.read(text)
     reader = _Reader(file.path, Guide(reading.outline), Lines(text, 1), roll, languages)
     for one in reading.faults:
-        reader.report_fault(one)
+        reader.report_fault(one, meant.quotes(text, one))
     found = reader.subscriptions(reading.value) if reading.complete else Subscriptions()
     return Read(found, tuple(sorted(reader.problems)))
 
@@ -76,7 +90,7 @@ class _Reader:
     # The file
 
     def subscriptions(self, value: Any) -> Subscriptions:
-        top = self._mapping(value, (), _KEYS) if value is not None else {}
+        top = self._file(value)
         told, silent = self._departments(top.get("departments", True))
         mail = top.get("mail")
         return Subscriptions(
@@ -86,11 +100,25 @@ class _Reader:
             subscribers=tuple(self._subscribers(top.get("subscribers") or ())),
         )
 
+    def _file(self, value: Any) -> _Fields:
+        if value is None or isinstance(value, dict):
+            return self._fields(value or {}, (), _KEYS)
+        mend = (
+            "write 'subscribers:' above it"
+            if isinstance(value, tuple)
+            else f"write 'subscribers:', and below it {meant.ENTRY}"
+        )
+        self._report(codes.WRONG_TYPE, f"is {meant.what(value)}; {mend}", ())
+        return _Fields()
+
     def _departments(self, value: Any) -> tuple[Told | None, frozenset[str]]:
         if isinstance(value, bool):
             return (Told() if value else None), frozenset()
         at: Path = ("departments",)
-        fields = self._mapping(value, at, _OF_DEPARTMENTS, "true, false or a mapping")
+        if not isinstance(value, dict):
+            self._report(codes.WRONG_TYPE, f"is {meant.what(value)}; {meant.departments(value)}", at)
+            return Told(), frozenset()
+        fields = self._fields(value, at, _OF_DEPARTMENTS)
         silent = fields.get("except", ())
         names = silent if isinstance(silent, tuple) else (silent,)
         found = (self._id(Kind.DEPARTMENT, name, (*at, "except", i)) for i, name in enumerate(names))
@@ -99,7 +127,7 @@ class _Reader:
     def _subscribers(self, value: Any) -> Iterator[Subscriber]:
         at: Path = ("subscribers",)
         if not isinstance(value, tuple):
-            self._report(codes.WRONG_TYPE, f"is {_what(value)}; write a list, each entry behind a '-'", at)
+            self._report(codes.WRONG_TYPE, meant.no_list(value, _OF_SUBSCRIBER), at)
             return
         seen: set[tuple[str, str]] = set()
         for number, item in enumerate(value):
@@ -108,11 +136,11 @@ class _Reader:
                 self._once(found, (*at, number), seen)
                 yield found
             else:
-                message = f"is {_what(item)}; write 'name', 'follows' and 'to'"
+                message = f"is {meant.what(item)}; write {meant.entry(item, self._roll)}"
                 self._report(codes.WRONG_TYPE, message, (*at, number))
 
     def _subscriber(self, value: Any, at: Path) -> Subscriber:
-        fields = self._mapping(value, at, _OF_SUBSCRIBER)
+        fields = self._fields(value, at, _OF_SUBSCRIBER)
         department = fields.get("department")
         own = None if department is None else self._id(Kind.DEPARTMENT, department, (*at, "department"))
         return Subscriber(
@@ -123,17 +151,19 @@ class _Reader:
             how=self._told(fields, at),
         )
 
-    def _name(self, fields: Mapping[str, Any], at: Path) -> str:
+    def _name(self, fields: _Fields, at: Path) -> str:
         name = fields.get("name")
         if "department" in fields:
             if name is not None:
                 message = "stands beside 'department', which is a name already; remove one of them"
                 self._report(codes.UNKNOWN_KEY, message, (*at, "name"), key=True)
+        elif name is None and "name" in fields.mistaken:
+            pass
         elif name is None:
             mend = "write 'name: …', by which it is known, or 'department: …'"
             self._report(codes.MISSING, f"is missing; {mend}", (*at, "name"))
         elif not isinstance(name, str):
-            self._report(codes.WRONG_TYPE, f"is {_what(name)}; put it in quotes", (*at, "name"))
+            self._report(codes.WRONG_TYPE, meant.no_name(name, self._guide.raw((*at, "name"))), (*at, "name"))
         elif not clean(name):
             self._report(codes.EMPTY, "is empty; write something", (*at, "name"))
         else:
@@ -150,22 +180,26 @@ class _Reader:
 
     # Whose slices
 
-    def _follows(self, fields: Mapping[str, Any], at: Path, own: str | None) -> tuple[Thing, ...] | None:
+    def _follows(self, fields: _Fields, at: Path, own: str | None) -> tuple[Thing, ...] | None:
         value, here = fields.get("follows"), (*at, "follows")
         if value is None:
             if "department" in fields:
                 return ((Kind.DEPARTMENT.value, own),) if own else ()
-            mend = f"write 'follows: {EVERYTHING}', or 'follows: {{departments: [logistics]}}'"
-            self._report(codes.MISSING, f"is missing; {mend}", here)
+            if "follows" not in fields:
+                mend = f"write 'follows: {meant.EVERYTHING}', or 'follows: {meant.SOME}'"
+                self._report(codes.MISSING, f"is missing; {mend}", here)
             return ()
-        if value == EVERYTHING:
+        if value == meant.EVERYTHING:
             return None
-        slices = self._mapping(value, here, tuple(_BY_FOLDER), f"'{EVERYTHING}' or a mapping of lists")
-        found = tuple(dict.fromkeys(self._things(slices, here)))
-        if isinstance(value, dict) and not any(slices.values()) and set(value) <= set(_BY_FOLDER):
-            mend = f"name something, or write '{EVERYTHING}'"
+        if not isinstance(value, dict):
+            message = f"is {meant.what(value)}; {meant.follows(value, self._roll)}"
+            self._report(codes.WRONG_TYPE, message, here)
+            return ()
+        slices = self._fields(value, here, tuple(_BY_FOLDER)).given
+        if not any(slices.values()) and set(value) <= set(_BY_FOLDER):
+            mend = f"write '{meant.EVERYTHING}', or whose slice it is, as in {meant.SOME}"
             self._report(codes.EMPTY, f"names nothing that could be followed; {mend}", here)
-        return found
+        return tuple(dict.fromkeys(self._things(slices, here)))
 
     def _things(self, slices: Mapping[str, Any], at: Path) -> Iterator[Thing]:
         for folder, names in slices.items():
@@ -178,9 +212,7 @@ class _Reader:
     def _id(self, kind: Kind, name: Any, at: Path) -> str | None:
         """An id of today."""
         if not isinstance(name, str):
-            raw = self._guide.raw(at)
-            mend = f'; put it in quotes: "{raw}"' if raw else ""
-            self._report(codes.QUOTES, f"is {_what(name)}, not the id of a {kind}{mend}", at)
+            self._report(codes.QUOTES, meant.no_id(name, kind, self._guide.raw(at)), at)
             return None
         id, there = normal(name), self._roll.of(kind)
         if id in there:
@@ -193,26 +225,30 @@ class _Reader:
 
     # How, and where
 
-    def _told(self, fields: Mapping[str, Any], at: Path) -> Told:
-        every = self._word(fields, "every", tuple(Rhythm), at)
-        language = self._word(fields, "language", self._languages, at)
+    def _told(self, fields: _Fields, at: Path) -> Told:
+        every = self._word(fields, "every", tuple(Rhythm), at, meant.every)
+        language = self._word(
+            fields, "language", self._languages, at, lambda word: meant.language(word, self._languages)
+        )
         return Told(every=Rhythm(every) if every else Rhythm.WEEK, language=language)
 
-    def _word(self, fields: Mapping[str, Any], key: str, words: Sequence[str], at: Path) -> str | None:
+    def _word(
+        self, fields: _Fields, key: str, words: Sequence[str], at: Path, mend: Callable[[str], str]
+    ) -> str | None:
         value: object = fields.get(key)
         if value is None:
             return None
         if isinstance(value, str) and value in words:
             return value
-        near = did_you_mean(str(value), words) or known(words)
         shown = self._guide.raw((*at, key)) or str(value)
-        self._report(codes.VOCABULARY, f"{quoted(shown)} is not one of the words for it{near}", (*at, key))
+        message = f"{quoted(shown)} is not one of {', '.join(words[:-1])} or {words[-1]}"
+        self._report(codes.VOCABULARY, "; ".join(filter(None, (message, mend(shown)))), (*at, key))
         return None
 
-    def _addresses(self, fields: Mapping[str, Any], at: Path) -> Iterator[Address]:
+    def _addresses(self, fields: _Fields, at: Path) -> Iterator[Address]:
         value, here = fields.get("to"), (*at, "to")
         if value is None or value == ():
-            if "department" not in fields:
+            if "department" not in fields and "to" not in fields.mistaken:
                 mend = 'write a mail address, or "${NAME}", the variable that holds the URL'
                 self._report(codes.MISSING, f"is missing; {mend}", here)
             return
@@ -237,18 +273,15 @@ class _Reader:
             self._report(fault.code, fault.message, at)
             return None
 
-    def _mapping(
-        self, value: Any, at: Path, keys: Sequence[str], wanted: str = "a mapping"
-    ) -> Mapping[str, Any]:
-        """The keys that are known here."""
-        if not isinstance(value, dict):
-            if at or value is not None:
-                self._report(codes.WRONG_TYPE, f"is {_what(value)}; {wanted} belongs here", at)
-            return {}
+    def _fields(self, value: Mapping[str, Any], at: Path, keys: Sequence[str]) -> _Fields:
+        """The keys that are known here; the others are reported."""
+        mistaken: set[str] = set()
         for key in value.keys() - set(keys):
-            mend = did_you_mean(key, keys) or known(keys)
+            near = meant.key(key, [one for one in keys if one not in value])
+            mend = f"; did you mean '{near}'?" if near else known(keys)
             self._report(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}{mend}", (*at, key), key=True)
-        return {key: value[key] for key in value if key in keys}
+            mistaken |= {near} if near else set()
+        return _Fields({key: value[key] for key in value if key in keys}, frozenset(mistaken))
 
     def _report(self, code: Code, message: str, at: Path, *, key: bool = False) -> None:
         line, column = self._lines.place(self._guide.index(at, key=key))
@@ -263,8 +296,8 @@ class _Reader:
         )
         self.problems[problem] = None
 
-    def report_fault(self, fault: Fault) -> None:
-        """What reading found wrong."""
+    def report_fault(self, fault: Fault, message: str) -> None:
+        """What reading found wrong, in other words where there are better ones."""
         line, column = (fault.line, 1) if fault.index is None else self._lines.place(fault.index)
         self.problems[
             Problem(
@@ -274,11 +307,6 @@ class _Reader:
                 field=field_name(fault.path),
                 code=fault.code.id,
                 severity=fault.code.severity,
-                message=fault.message.replace("the frontmatter", "the file"),
+                message=message or fault.message.replace("the frontmatter", "the file"),
             )
         ] = None
-
-
-def _what(value: Any) -> str:
-    """What authors call it."""
-    return "empty" if value is None else type_name(value)

@@ -26,6 +26,13 @@ class Commit:
     """Its number: `412`."""
     touched: tuple[str, ...] = ()
     """The objects whose files it changed, by `kind:id`, sorted."""
+    why: str = ""
+    """The reason that it gives itself, in one line; empty where it gives none."""
+
+    @property
+    def reason(self) -> str:
+        """What was done, and why where it says so."""
+        return f"{self.subject}: {self.why}" if self.why else self.subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

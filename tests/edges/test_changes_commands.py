@@ -142,6 +142,8 @@ def test_what_a_pull_request_shows() -> None:
 
         **1 change**: ↘ 1 worse
 
+        Emotion goes from −2 to +2.
+
         ### Who should look at it
 
         | Department | Changes | For the customer | Personas | Contact |
@@ -540,11 +542,19 @@ def test_weeks_in_markdown() -> None:
     assert cjm("changes", "--since", "2026-W45", "--format", "markdown").stdout == dedent("""\
         # What changed for customers
 
+        Emotion goes from −2 to +2.
+
         ## Since the last close
 
         One map changed. 1 touchpoint became better.
 
         **1 change**: ↗ 1 better
+
+        ### Who is concerned
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **Payments** | 1 | ↗ better | Pensioner, Young family |  |
 
         ### **Buying a washing machine**
 
@@ -556,6 +566,13 @@ def test_weeks_in_markdown() -> None:
 
         **1 change**: ↘ 1 worse
 
+        ### Who is concerned
+
+        | Department | Changes | For the customer | Personas | Contact |
+        | --- | ---: | --- | --- | --- |
+        | **E-commerce** | 1 | ↘ worse | Pensioner, Young family | [shop@&#8203;intranet.example](mailto:shop@intranet.example) |
+        | **Marketing** | 1 | ↘ worse | Pensioner, Young family |  |
+
         ### **Buying a washing machine**
 
         - ↘ worse · **Compares three models**: emotion fell 0 → −1
@@ -563,7 +580,7 @@ def test_weeks_in_markdown() -> None:
         ### Why, and who
 
         - The depth question goes on the map (\\#&#8203;412), Content team
-        """)
+        """)  # noqa: E501 (lines of a table)
 
 
 @pytest.mark.usefixtures("repo")
@@ -628,8 +645,15 @@ def test_a_shallow_clone_says_what_to_do(repo: Repository, monkeypatch: pytest.M
     assert "run `git fetch --unshallow`" in weeks.stderr
     assert (revision.exit_code, revision.stderr) == (
         2,
-        "cjm: there is no revision 'HEAD~1'; is it fetched?\n",
+        (
+            "cjm: there is no revision 'HEAD~1'; this clone has only the end of the history; run "
+            "`git fetch --unshallow`, or set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab) in CI\n"
+        ),
     )
+    assert cjm("diff", "main~1", "HEAD").stderr.startswith(
+        "cjm: there is no revision 'main~1'; this clone has only the end of the history; run "
+    )
+    assert cjm("diff", "mian").stderr == "cjm: there is no revision 'mian'; did you mean 'main'?\n"
 
 
 def test_a_pipe_gets_no_colours_and_no_progress(repo: Repository) -> None:

@@ -386,6 +386,15 @@ def test_who_reads_no_further_than_the_first_line_is_no_fault(tmp_path: Path) ->
     assert (result.stderr, result.stdout.count("\n")) == ("", 1)
 
 
+@pytest.mark.parametrize(("closed", "told"), [(">&-", "1 error and 1 warning in 7 files\n"), ("2>&-", "")])
+def test_who_reads_nothing_gets_the_status(closed: str, told: str, tmp_path: Path) -> None:
+    site = make_site(tmp_path, content=FAULTY)
+    command = f"{sys.executable} -m cjm_plugin.edges.cli check {closed}"
+    result = subprocess.run(["bash", "-c", command], cwd=site, capture_output=True, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (1, told)
+
+
 @pytest.mark.usefixtures("good")
 def test_a_rule_is_told_as_the_site_weighs_it() -> None:
     checks = "{CJM110: off, CJM121: error}"

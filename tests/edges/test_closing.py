@@ -42,6 +42,8 @@ NOTES_46 = dedent("""\
 
     **1 change**: ↘ 1 worse
 
+    Emotion goes from −2 to +2.
+
     ### **Buying a washing machine**
 
     - ↘ worse · **Compares three models**: emotion fell 0 → −1

@@ -146,6 +146,7 @@ BOARD = dedent("""\
     16–22 November 2026
 
     One map changed. 1 touchpoint became better.
+    Emotion goes from −2 to +2.
 
     Buying a washing machine
     https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
@@ -165,6 +166,7 @@ FAMILIES = dedent("""\
     16–22 listopada 2026
 
     Zmieniła się jedna mapa z udziałem persony „Young family”. Lepiej w 1 punkcie styku.
+    Emocja: od −2 do +2.
 
     Buying a washing machine
     https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
@@ -188,6 +190,7 @@ LOGISTICS = dedent("""\
     16–22 ноября 2026\N{NARROW NO-BREAK SPACE}г.
 
     Изменилась одна карта с участием подразделения «Logistics». Лучше стало в 1 точке контакта.
+    Эмоция — от −2 до +2.
 
     Buying a washing machine
     https://maps.example.org/cx/changes/2026-W47/#journey.washing-machine
@@ -203,11 +206,11 @@ LOGISTICS = dedent("""\
     {END}
     """).replace(
     "{END}",
-    "Чтобы изменить подписку или отказаться от неё, обратитесь к тем, кто ведёт карты: "
-    "она задаётся в файле subscriptions.yml.",
+    "Этот адрес указан в картах для связи: Logistics. Чтобы изменить его или отказаться от рассылки, "
+    "обратитесь к тем, кто ведёт карты.",
 )
 SHORT = dedent("""\
-    One map changed. 1 touchpoint became better.
+    One map changed. 1 touchpoint became better. Emotion goes from −2 to +2.
 
     • Buying a washing machine: Better · Ждёт доставку: emotion rose 0 → +1
 
@@ -333,7 +336,7 @@ def test_each_failure_is_named_without_its_secret(
     why = [
         ("BROKEN", "the service refuses: 500"),
         ("CLOSED", "the service can't be reached"),
-        ("NONSENSE", "its URL is none that Apprise understands"),
+        ("NONSENSE", "its URL is none that Apprise understands; it begins as in mmosts:// or jsons://"),
         (
             "MANY",
             "its URL leads to 2 places at once; give each an address of its own, so that none is told twice",
@@ -492,23 +495,28 @@ def test_a_memory_that_cannot_be_written_is_noticed_before(repo: Repository, mai
     assert mail.mails == []
 
 
+THERE = "cjm: there are, newest first: 2026-W47, 2026-W46, 2026-W44, 2026-W41\n"
+
+
 @pytest.mark.parametrize(
     ("revision", "why"),
     [
-        ("last week", "cjm: 'last week' is no revision; write it as in 2026-W47\n"),
+        (None, f"cjm: no revision is named; write it as in 2026-W47\n{THERE}"),
+        ("last week", f"cjm: 'last week' is no revision; write it as in 2026-W47\n{THERE}"),
+        ("2026-47", f"cjm: '2026-47' is no revision; write it as in 2026-W47\n{THERE}"),
         (
             "2026-W48",
             (
                 "cjm: there is no revision 2026-W48, for there is no tag 'revision/2026-W48'; `cjm revision "
                 "close` tags the weeks that are over and brought something, `git fetch --tags` brings tags "
-                "from elsewhere\n"
+                f"from elsewhere\n{THERE}"
             ),
         ),
         (
             "2026-W39",
             (
                 "cjm: there is no revision 2026-W39, for there is no tag 'revision/2026-W39'; the first week "
-                "that has one is 2026-W41, and those before it never get one\n"
+                f"that has one is 2026-W41, and those before it never get one\n{THERE}"
             ),
         ),
         (
@@ -520,12 +528,62 @@ def test_a_memory_that_cannot_be_written_is_noticed_before(repo: Repository, mai
         ),
     ],
 )
-def test_what_is_no_revision(repo: Repository, mail: MailServer, revision: str, why: str) -> None:
+def test_what_is_no_revision(repo: Repository, mail: MailServer, revision: str | None, why: str) -> None:
     closed(repo, "2026-W44")
-    done = notify(revision)
+    done = notify(*filter(None, [revision]))
 
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", why)
     assert mail.mails == []
+
+
+def test_the_revisions_that_there_are(repo: Repository) -> None:
+    for week in range(1, 10):
+        closed(repo, f"2027-W0{week}")
+    newest = ", ".join(f"2027-W0{week}" for week in range(9, 0, -1))
+    assert notify().stderr.splitlines()[1] == f"cjm: there are, newest first: {newest}, 2026-W47 and 2 older"
+
+
+LACKING = (
+    "this clone has only the end of the history; run `git fetch --unshallow`, "
+    "or set `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab) in CI\n"
+)
+UNTAGGED = "cjm: there is no revision 2026-W47, for there is no tag 'revision/2026-W47'; "
+
+
+@pytest.mark.parametrize(
+    ("tags", "revision", "said"),
+    [
+        ("--no-tags", "2026-W47", (2, f"{UNTAGGED}{LACKING}")),
+        (
+            "--no-tags",
+            None,
+            (2, f"cjm: no revision is named; write it as in 2026-W47\ncjm: there is none here; {LACKING}"),
+        ),
+        ("--tags", "2026-W47", (1, f"cjm: the changes of the weeks are not told: {LACKING}")),
+    ],
+)
+def test_a_shallow_clone(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch, tags: str, revision: str | None, said: tuple[int, str]
+) -> None:
+    repo.git("clone", "--quiet", "--depth", "1", "--no-tags", f"file://{repo.folder}", "clone")
+    monkeypatch.chdir("clone")
+    subprocess.run(["git", "fetch", "--quiet", "--depth", "1", tags], check=True)
+    done = notify(*filter(None, [revision]))
+    assert (done.exit_code, done.stderr) == said
+
+
+def test_before_the_first_revision(repo: Repository) -> None:
+    repo.git("tag", "--delete", *(f"revision/2026-W{week}" for week in (41, 46, 47)))
+    come = (
+        "`cjm revision close` tags the weeks that are over and brought something, "
+        "`git fetch --tags` brings tags from elsewhere\n"
+    )
+    assert notify().stderr == (
+        f"cjm: no revision is named; write it as in 2026-W47\ncjm: there is none here; {come}"
+    )
+    assert notify("2026-W47").stderr == (
+        f"cjm: there is no revision 2026-W47, for there is no tag 'revision/2026-W47'; {come}"
+    )
 
 
 def test_wrong_subscriptions_tell_nobody_and_are_all_named(repo: Repository, mail: MailServer) -> None:
@@ -545,8 +603,8 @@ def test_wrong_subscriptions_tell_nobody_and_are_all_named(repo: Repository, mai
         'put the whole URL into a variable of the environment, and write "${SMTP_URL}"\n'
         "subscriptions.yml:4: subscribers[0].follows.departments[0]: "
         "no department 'logistic'; did you mean 'logistics'?\n"
-        "subscriptions.yml:5: subscribers[0].every: 'fortnight' is not one of the words for it; "
-        "known: month, quarter, week\n"
+        "subscriptions.yml:5: subscribers[0].every: 'fortnight' is not one of week, month or quarter; "
+        "write 'week' or 'month'\n"
     )
     done = notify("2026-W47")
 
@@ -625,8 +683,46 @@ def test_a_dry_run_needs_no_secret_and_changes_nothing(repo: Repository) -> None
         "To: Hook, json://127.0.0.1:${PORT}/hook\nSubject: Journeys & maps: 1 change (2026-W47)\n\n"
         f"{SHORT}\n"
     )
-    assert done.stderr == "cjm: 4 would be told; 0 with nothing to be told now\n"
+    assert done.stderr == dedent("""\
+        cjm: Board, board@intranet.example: could not be told: SMTP_URL is not set in the environment
+        cjm: Families, families@intranet.example: could not be told: SMTP_URL is not set in the environment
+        cjm: Chat, ${CHAT_URL}: could not be told: CHAT_URL is not set in the environment
+        cjm: Hook, json://127.0.0.1:${PORT}/hook: could not be told: PORT is not set in the environment
+        cjm: 0 would be told, 4 not; 0 with nothing to be told now
+        """)
     assert not (repo.folder / ".cache/cjm/notified.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("env", "said"),
+    [
+        (
+            {},
+            """\
+            cjm: 1 department could be told by mail, were SMTP_URL set in the environment
+            cjm: Chat, ${CHAT_URL}: could not be told: CHAT_URL is not set in the environment
+            cjm: 0 would be told, 2 not; 1 with nothing to be told now
+            """,
+        ),
+        (
+            {"SMTP_URL": "mailtos://maps@mail.intranet.example"},
+            """\
+            cjm: Chat, ${CHAT_URL}: could not be told: CHAT_URL is not set in the environment
+            cjm: 1 would be told, 1 not; 1 with nothing to be told now
+            """,
+        ),
+        (
+            {"SMTP_URL": "mailtos://maps@mail.intranet.example", "CHAT_URL": "json://127.0.0.1"},
+            "cjm: 2 would be told; 1 with nothing to be told now\n",
+        ),
+    ],
+)
+def test_a_dry_run_says_which_secrets_are_missing(repo: Repository, env: dict[str, str], said: str) -> None:
+    subscribe(repo, "subscribers:\n  - {name: Chat, follows: {stages: [choose]}, to: {env: CHAT_URL}}\n")
+    done = notify("2026-W47", "--dry-run", env=env)
+
+    assert (done.exit_code, done.stdout.count("To: ")) == (0, 2)
+    assert done.stderr == f"{UNREACHED}{dedent(said)}"
 
 
 def test_forty_departments(repo: Repository, mail: MailServer) -> None:
@@ -689,6 +785,7 @@ QUARTER = dedent("""\
     9 November 2026\N{NO-BREAK SPACE}– 10 January 2027
 
     One map changed. 2 touchpoints became better.
+    Emotion goes from −2 to +2.
 
     2027-W01, 4–10 January 2027
     ===========================

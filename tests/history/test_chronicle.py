@@ -373,7 +373,9 @@ class TestWhy:
         return told(maps.write().folder).chronicle.revisions[0].commits
 
     def test_a_commit(self, maps: Repository) -> None:
-        message = "Say that it is slow (#412)\n\nSeen in shops.\n\nCo-authored-by: Bo Both <bo@example.org>\n"
+        message = (
+            "Say that it is slow (#412)\n\nWhy: Seen in shops.\n\nCo-authored-by: Bo Both <bo@example.org>\n"
+        )
         maps.commit(W46, {MAP: washing_machine(emotion=-1), SECOND: fridge()}, message, author="Анна Автор")
         [commit] = self.told_of(maps)
 
@@ -384,14 +386,16 @@ class TestWhy:
             when=dt.datetime(2026, 11, 11, 12, tzinfo=WARSAW),
             pull_request="412",
             touched=("journey:fridge", "journey:washing-machine"),
+            why="Seen in shops",
         )
+        assert commit.reason == "Seen in shops"
         assert str(commit.when) == "2026-11-11 12:00:00+01:00"
 
     def test_what_touches_no_object_explains_nothing(self, maps: Repository) -> None:
         maps.commit(W46, {"content/index.md": "# Maps\n"}, "Welcome")
         maps.commit(W46, {MAP: washing_machine(emotion=-1)}, "Map")
 
-        assert [commit.subject for commit in self.told_of(maps)] == ["Map"]
+        assert [(commit.subject, commit.reason) for commit in self.told_of(maps)] == [("Map", "Map")]
 
     def test_a_merge_is_told_once_with_the_authors_of_what_it_brought(self, maps: Repository) -> None:
         maps.branch("topic")

@@ -22,7 +22,7 @@ ROLL = Roll(
         Kind.PERSONA: {"pensioner": Member("x")},
         Kind.STAGE: {"choose": Member("x")},
         Kind.JOURNEY: {"стирка": Member("x")},
-        Kind.CHANNEL: {"website": Member("x")},
+        Kind.CHANNEL: {"website": Member("x"), "shops": Member("x")},
     }
 )
 
@@ -114,26 +114,39 @@ def test_departments_that_are_not_told() -> None:
 
 ENTRY = "{name: A, follows: everything, to: a@b.org}"
 NOW = "the department 'delivery' is now 'logistics'; write 'logistics'"
+LIST = "a list, each entry behind a '- ': '- name: Board'"
 FOLLOWS = "write 'follows: everything', or 'follows: {departments: [logistics]}'"
-LETTERS = "it has letters, digits and _ alone, as SMTP_URL has"
+ANY = "write 'everything', or whose slice it is, as in {departments: [logistics]}"
+LETTERS = "that has letters, digits and _ alone, as SMTP_URL has"
 SERVER = 'write "${SMTP_URL}", and mailtos://user:password@server?from=address into that variable'
-ENV = 'write a mail address, or "${NAME}", the variable of the environment that holds the URL'
+HOLDS = "the variable of the environment that holds the URL"
+ENV = f'write a mail address, or "${{NAME}}", {HOLDS}'
 WHOLE = "put the whole URL into a variable of the environment, and write"
+BRACES = f"write a variable with braces, as ${{NAME}}; or {WHOLE}"
+EACH = "follows: everything"
+HOW = "write true, false, or how they are told, as in {every: month, except: [logistics]}"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a: [\n", ["CJM012 2: a[0]: a value is missing here"]),
-        ("- a\n", ["CJM032 1: : is a list; a mapping belongs here"]),
+        ("- a\n", ["CJM032 1: : is a list; write 'subscribers:' above it"]),
+        ("everybody\n", [f"CJM032 1: : is the text 'everybody'; write 'subscribers:', and below it {LIST}"]),
         (b"\xff", ["CJM004 1: : is not UTF-8 (byte 0xFF); save it as UTF-8"]),
         ("mail: 1\nmail: 2\n", [
-            f"CJM032 1: mail: is a number, not an address; {ENV}",
+            f"CJM032 1: mail: is a number, not an address; {SERVER}",
             "CJM013 2: mail: the key 'mail' stands here twice; remove one of them",
         ]),
         ("subscriber: []\n", ["CJM030 1: subscriber: unknown key 'subscriber'; did you mean 'subscribers'?"]),
         ("departments: [logistics]\n", [
-            "CJM032 1: departments: is a list; true, false or a mapping belongs here"
+            f"CJM032 1: departments: is a list; {HOW}"
+        ]),
+        ("departments: monthly\n", [
+            "CJM032 1: departments: is the text 'monthly'; write {every: month}"
+        ]),
+        ("departments: {except: {shops: true}}\n", [
+            "CJM036 1: departments.except[0]: is keys with values, not the id of a department; write [shops]"
         ]),
         ("departments: {except: [logistic, delivery, 7]}\n", [
             "CJM021 1: departments.except[0]: no department 'logistic'; did you mean 'logistics'?",
@@ -150,9 +163,29 @@ WHOLE = "put the whole URL into a variable of the environment, and write"
             f'CJM091 1: mail: a password is written into mailtos://…; {WHOLE} "${{SMTP_URL}}"'
         ]),
         ("subscribers: {a: b}\n", [
-            "CJM032 1: subscribers: is a mapping; write a list, each entry behind a '-'"
+            "CJM032 1: subscribers: is no list; write each entry behind a '- ': '- name: a'"
         ]),
-        ("subscribers:\n  - a\n", ["CJM032 2: subscribers[0]: is text; write 'name', 'follows' and 'to'"]),
+        ("subscribers:\n  name: A\n  to: a@b.org\n", [
+            "CJM032 2: subscribers: is an entry, not a list of them; write '- ' before it"
+        ]),
+        ("subscribers: Board\n", [f"CJM032 1: subscribers: is the text 'Board'; write {LIST}"]),
+        ("subscribers:\n  - A\n", [
+            f"CJM032 2: subscribers[0]: is the text 'A'; write {{name: A, {EACH}, to: board@example.org}}"
+        ]),
+        ("subscribers:\n  - a@b.org\n", [
+            f"CJM032 2: subscribers[0]: is the text 'a@b.org'; write {{name: Board, {EACH}, to: a@b.org}}"
+        ]),
+        ("subscribers:\n  - logistics\n", [
+            "CJM032 2: subscribers[0]: is the text 'logistics'; write {department: logistics}"
+        ]),
+        ("subscribers:\n  - name: A\n    follows: everything\n    to: [a@b.org, ${TEAMS_URL}]\n", [
+            'CJM012 4: subscribers[0].to[2]: in brackets, a variable stands in quotes; write "${TEAMS_URL}"'
+        ]),
+        ("mail: smtp://mail.example.org\n", [f"CJM092 1: mail: 'smtp://…' is no mail server; {SERVER}"]),
+        ("mail: mail.example.org\n", [f"CJM092 1: mail: 'mail.example.org' is no mail server; {SERVER}"]),
+        ("mail: $SMTP_URL\n", [
+            "CJM093 1: mail: '$SMTP_URL' is no mail server; write \"${SMTP_URL}\""
+        ]),
         (f"subscribers:\n  - {ENTRY}\n  - {ENTRY}\n", [
             "CJM045 3: subscribers[1].name: 'A' stands here twice; make one of them, or call them differently"
         ]),
@@ -168,7 +201,7 @@ def test_what_is_said_of_a_file(text: str | bytes, expected: list[str]) -> None:
         ("follows: everything, to: a@b.org", [
             "CJM031.name: is missing; write 'name: …', by which it is known, or 'department: …'"
         ]),
-        ("name: 7, follows: everything, to: a@b.org", ["CJM032.name: is a number; put it in quotes"]),
+        ("name: 7, follows: everything, to: a@b.org", ["CJM032.name: is a number; put it in quotes: \"7\""]),
         ("name: ' ', follows: everything, to: a@b.org", ["CJM035.name: is empty; write something"]),
         ("name: A, department: shops", [
             "CJM030.name: stands beside 'department', which is a name already; remove one of them"
@@ -177,10 +210,31 @@ def test_what_is_said_of_a_file(text: str | bytes, expected: list[str]) -> None:
             f"CJM031.follows: is missing; {FOLLOWS}"
         ]),
         ("name: A, follows: all, to: a@b.org", [
-            "CJM032.follows: is text; 'everything' or a mapping of lists belongs here"
+            "CJM032.follows: is the text 'all'; write 'everything'"
         ]),
+        ("name: A, follows: everthing, to: a@b.org", [
+            "CJM032.follows: is the text 'everthing'; write 'everything'"
+        ]),
+        ("name: A, follows: logistics, to: a@b.org", [
+            "CJM032.follows: is the text 'logistics'; write {departments: [logistics]}"
+        ]),
+        ("name: A, follows: pensioneer, to: a@b.org", [
+            "CJM032.follows: is the text 'pensioneer'; write {personas: [pensioner]}"
+        ]),
+        ("name: A, follows: shops, to: a@b.org", [
+            "CJM032.follows: is the text 'shops'; write {departments: [shops]} or {channels: [shops]}"
+        ]),
+        ("name: A, follows: [logistics, pensioner, shops], to: a@b.org", [
+            "CJM032.follows: is a list; write {departments: [logistics, shops], personas: [pensioner]}"
+        ]),
+        ("name: A, follows: departments, to: a@b.org", [
+            f"CJM032.follows: is the text 'departments'; {ANY}"
+        ]),
+        ("name: A, follows: [7], to: a@b.org", [f"CJM032.follows: is a list; {ANY}"]),
+        ("name: A, follows: [], to: a@b.org", [f"CJM032.follows: is a list; {ANY}"]),
+        ("name: A, follows: true, to: a@b.org", [f"CJM032.follows: is a truth value; {ANY}"]),
         ("name: A, follows: {personas: []}, to: a@b.org", [
-            "CJM035.follows: names nothing that could be followed; name something, or write 'everything'"
+            f"CJM035.follows: names nothing that could be followed; {ANY}"
         ]),
         ("name: A, follows: {systems: [crm]}, to: a@b.org", [
             "CJM030.follows.systems: unknown key 'systems'; did you mean 'stages'?"
@@ -189,20 +243,94 @@ def test_what_is_said_of_a_file(text: str | bytes, expected: list[str]) -> None:
             "CJM021.follows.stages[0]: no stage 'chose'; did you mean 'choose'?"
         ]),
         ("name: A, follows: everything, every: day, to: a@b.org", [
-            "CJM033.every: 'day' is not one of the words for it; known: month, quarter, week"
+            "CJM033.every: 'day' is not one of week, month or quarter; the shortest is 'week'"
+        ]),
+        ("name: A, follows: everything, every: Weekly, to: a@b.org", [
+            "CJM033.every: 'Weekly' is not one of week, month or quarter; write 'week'"
+        ]),
+        ("name: A, follows: everything, every: each month, to: a@b.org", [
+            "CJM033.every: 'each month' is not one of week, month or quarter; write 'month'"
+        ]),
+        ("name: A, follows: everything, every: 2 weeks, to: a@b.org", [
+            "CJM033.every: '2 weeks' is not one of week, month or quarter; write 'week' or 'month'"
+        ]),
+        ("name: A, follows: everything, every: year, to: a@b.org", [
+            "CJM033.every: 'year' is not one of week, month or quarter; the longest is 'quarter'"
+        ]),
+        ("name: A, follows: everything, every: quater, to: a@b.org", [
+            "CJM033.every: 'quater' is not one of week, month or quarter; did you mean 'quarter'?"
+        ]),
+        ("name: A, follows: everything, every: 7, to: a@b.org", [
+            "CJM033.every: '7' is not one of week, month or quarter"
         ]),
         ("name: A, follows: everything, language: rus, to: a@b.org", [
-            "CJM033.language: 'rus' is not one of the words for it; did you mean 'ru'?"
+            "CJM033.language: 'rus' is not one of en, ru or pl; did you mean 'ru'?"
         ]),
+        ("name: A, follows: everything, language: Polish, to: a@b.org", [
+            "CJM033.language: 'Polish' is not one of en, ru or pl; write 'pl'"
+        ]),
+        ("name: A, follows: everything, language: en-GB, to: a@b.org", [
+            "CJM033.language: 'en-GB' is not one of en, ru or pl; write 'en'"
+        ]),
+        ("nme: A, follow: everything, email: a@b.org, rhythm: week", [
+            "CJM030.nme: unknown key 'nme'; did you mean 'name'?",
+            "CJM030.follow: unknown key 'follow'; did you mean 'follows'?",
+            "CJM030.email: unknown key 'email'; did you mean 'to'?",
+            "CJM030.rhythm: unknown key 'rhythm'; did you mean 'every'?",
+        ]),
+        ("name: A, title: B, follows: everything, to: a@b.org", [
+            "CJM030.title: unknown key 'title'; known: department, every, follows, language, name, to"
+        ]),
+        ("departments: shops", ["CJM030.departments: unknown key 'departments'; did you mean 'department'?"]),
         ("name: A, follows: everything", [
             'CJM031.to: is missing; write a mail address, or "${NAME}", the variable that holds the URL'
         ]),
         ("name: A, follows: everything, to: a@b", [f"CJM092.to: 'a@b' is no address; {ENV}"]),
         ("name: A, follows: everything, to: {file: x}", [
-            "CJM092.to: is a mapping; the only one that is an address is {env: NAME}"
+            f"CJM092.to: {{file: …}} is no address; write {{env: NAME}}, {HOLDS}"
+        ]),
+        ("name: A, follows: everything, to: {env: A, also: hunter2}", [
+            f"CJM092.to: {{env: …, also: …}} is no address; write {{env: NAME}}, {HOLDS}"
+        ]),
+        ("name: A, follows: everything, to: {TEAMS_URL}", [
+            'CJM092.to: is no address; write "${TEAMS_URL}"'
+        ]),
+        ("name: A, follows: everything, to: {env: 7}", [
+            f"CJM093.to: is a number, not the name of a variable; {LETTERS}"
+        ]),
+        ("name: A, follows: everything, to: {env: $TEAMS_URL}", [
+            "CJM093.to: '$TEAMS_URL' is no name of a variable; write TEAMS_URL"
         ]),
         ("name: A, follows: everything, to: {env: MY-URL}", [
-            f"CJM093.to: 'MY-URL' is no name of a variable; {LETTERS}"
+            "CJM093.to: 'MY-URL' is no name of a variable; write MY_URL"
+        ]),
+        *(
+            (f"name: A, follows: everything, to: '{almost}'", [
+                f"CJM093.to: '{almost}' is no address; write \"${{TEAMS_URL}}\""
+            ])
+            for almost in (
+                "$TEAMS_URL", "TEAMS_URL", "%TEAMS_URL%", "$(TEAMS_URL)", "${TEAMS_URL", "env:TEAMS_URL",
+                "${{ secrets.TEAMS_URL }}",
+            )
+        ),
+        ("name: A, follows: everything, to: 'foo://'", [
+            f"CJM092.to: nothing stands behind 'foo://'; {ENV}"
+        ]),
+        ("name: A, follows: everything, to: 'https:/hooks.example.org/hunter2'", [
+            f"CJM092.to: 'https:/…' is no address; {ENV}"
+        ]),
+        ("name: A, follows: everything, to: ''", [f"CJM035.to: is empty; {ENV}"]),
+        ("name: A, follows: everything, to: 'mailto:a@b.org'", [
+            "CJM092.to: 'mailto:a@b.org' is no address; write a@b.org"
+        ]),
+        ("name: A, follows: everything, to: 'Board <a@b.org>'", [
+            "CJM092.to: 'Board <a@b.org>' is no address; write a@b.org"
+        ]),
+        ("name: A, follows: everything, to: 'a@b.org, c@d.org'", [
+            "CJM092.to: is 2 addresses in one; write [a@b.org, c@d.org]"
+        ]),
+        ("name: A, follows: everything, to: mmosts://chat.example.org/$hunter2", [
+            f'CJM091.to: mmosts://… holds the secret that lets one write there; {BRACES} "${{MMOSTS_URL}}"'
         ]),
         ("name: A, follows: everything, to: ['${}']", [
             f"CJM093.to[0]: '' is no name of a variable; {LETTERS}"

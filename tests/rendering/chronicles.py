@@ -95,7 +95,9 @@ def first(number: int, *maps: Named, year: int = 2026) -> Revision:
     return Revision(week=Week(year, number), closed=closed(year, number), first=maps, is_first=True)
 
 
-def commit(subject: str, *touched: str, author: str = "Content team", request: str | None = None) -> Commit:
+def commit(
+    subject: str, *touched: str, author: str = "Content team", request: str | None = None, why: str = ""
+) -> Commit:
     return Commit(
         id="0" * 40,
         subject=subject,
@@ -103,6 +105,7 @@ def commit(subject: str, *touched: str, author: str = "Content team", request: s
         when=dt.datetime(2026, 11, 18, 9, 30, tzinfo=WARSAW),
         pull_request=request,
         touched=tuple(sorted(touched)),
+        why=why,
     )
 
 

@@ -88,7 +88,7 @@ W47 = week(
     ),
     shifts=(SHIFT,),
     commits=(
-        commit("The depth <question>", "journey:buying", author="Shop", request="412"),
+        commit("Ask", "journey:buying", author="Shop", request="412", why="The depth <question>"),
         commit("Vans come in time", "initiative:routes", author="Logistics"),
         commit("A page of ours", author="Somebody"),
     ),
@@ -219,7 +219,7 @@ class TestWeek:
         why = [texts(part, ".//li") for part in tree.xpath("//div[@class='cjm-why']")]
 
         assert why == [
-            ["The depth <question> #412 Shop"],
+            ["Ask: The depth <question> #412 Shop"],
             ["Vans come in time Logistics"],
             ["Vans come in time Logistics"],
         ]
@@ -461,7 +461,7 @@ class TestFilter:
         assert next((words(count), count.get("data-for")) for count in counts) == ("· 3 changes", "5")
         whys = tree.xpath("//div[@class='cjm-why']")
         told = [[(words(line), line.get("data-for")) for line in why.xpath("ul/li")] for why in whys]
-        assert told[0] == [("The depth <question> #412 Shop", "5")]
+        assert told[0] == [("Ask: The depth <question> #412 Shop", "5")]
         assert next(why.get("data-for") for why in whys) == "5"
         assert told[-1] == [("Vans come in time Logistics", "1")]
 

@@ -145,7 +145,19 @@ def test_a_rule_that_is_switched_off_says_so() -> None:
 
 def test_an_empty_site_is_told_so_in_friendly_words() -> None:
     page = read(site(catalogs.facts()), "health/")
-    assert words(section(page, "findings")) == "Findings¶ None: nothing here breaks a rule of practice."
+    assert words(section(page, "findings")) == "Findings¶ There is nothing to check yet."
+
+
+def test_the_discs_are_told_in_words() -> None:
+    (lead,) = read(site(catalogs.facts(catalogs.journey("a"))), "health/").xpath(
+        "//section[.//*[@id = 'section.maps']]//p[@class = 'cjm-lead']"
+    )
+    assert words(lead) == (
+        "The discs answer five questions, in this order: every channel and its passages; pains at every "
+        "contact; systems and seams; behaviour by age group; customers’ and operators’ feedback. Full is "
+        "yes, half is partly, a ring is no. A to-be map, which nobody has lived through yet, is asked the "
+        "first, the third and the fourth."
+    )
 
 
 STRENGTH = """

@@ -30,7 +30,7 @@ _LINE = "─" * 72
 
 
 @click.command()
-@click.argument("revision")
+@click.argument("revision", required=False, metavar="REVISION")
 @click.option("--dry-run", is_flag=True, help="Print every digest; send nothing and remember nothing.")
 @click.option(
     "--subscriptions",
@@ -49,13 +49,14 @@ _LINE = "─" * 72
 def notify(
     file: Path | None,
     /,
-    revision: str,
+    revision: str | None,
     dry_run: bool,
     subscriptions: Path | None,
     state: Path | None,
     today: str | None,
 ) -> None:
-    """Tell subscribers what a REVISION changes for them: 2026-W47, as its tag says.
+    """Tell subscribers what a REVISION changes for them: 2026-W47, as its tag says. Without one, say
+    which there are.
 
     Secrets come from the environment, by the names that subscriptions.yml says. A repeat tells only those
     who could not be told before.
@@ -63,7 +64,7 @@ def notify(
     its = the_project(file)
     kept = state or its.folders.root / _STATE
     with told(), nullcontext() if dry_run else alone(kept):
-        asked = notifying.Asked(notifying.week_of(revision), subscriptions)
+        asked = notifying.Asked(notifying.week_of(its, revision), subscriptions)
         notified = Notified.read(kept)
         found = notifying.prepared(its, asked, notified, moment(its, today), progress())
         if dry_run:
@@ -73,17 +74,27 @@ def notify(
 
 
 def _show(found: Round) -> None:
-    remark(found.remarks)
+    there = notifying.reachable(found, os.environ)
+    remark(there.remarks)
     click.echo(f"{_LINE}\n".join(map(_shown, found.messages)), nl=False)
-    say(f"{len(found.messages)} would be told{_others(found)}")
+    unset = tuple(notifying.unset(there, os.environ))
+    for one in unset:
+        say(f"{_whom(one.message)}: could not be told: {one.failed}")
+    would = len(there.messages) - len(unset)
+    rest = len(found.messages) - would
+    say(f"{would} would be told{f', {rest} not' if rest else ''}{_others(found)}")
 
 
 def _shown(message: Message) -> str:
-    recipient, digest = message.recipient, message.digest
-    to = clean(f"{recipient.name}, {recipient.address.written}")
-    if recipient.address.is_mail:
+    to, digest = _whom(message), message.digest
+    if message.recipient.address.is_mail:
         return f"To: {to}\nSubject: {digest.subject}\n\n{digests.text(digest)}"
     return f"To: {to}\nSubject: {digests.title(digest)}\n\n{digests.chat(digest)}\n"
+
+
+def _whom(message: Message) -> str:
+    recipient = message.recipient
+    return clean(f"{recipient.name}, {recipient.address.written}")
 
 
 def _send(its: Project, week: Week, found: Round, notified: Notified) -> None:
@@ -100,8 +111,7 @@ def _send(its: Project, week: Week, found: Round, notified: Notified) -> None:
 
 
 def _report(outcome: Outcome) -> None:
-    recipient = outcome.message.recipient
-    to = clean(f"{recipient.name}, {recipient.address.written}")
+    to = _whom(outcome.message)
     if outcome.failed:
         say(f"{to}: was not told: {outcome.failed}; the next run tries again")
     else:

@@ -29,6 +29,9 @@ _SUMMARY = 4
 _SHORTEST = 300
 """Letters below which nothing could be told: a service that takes fewer cuts it."""
 
+_ROOMY = 900
+"""Letters from which there is room to say what the numbers are measured by."""
+
 CHAT = 1800
 """As much as people read in a chat, and less than any service takes that shows more than a headline."""
 
@@ -92,13 +95,20 @@ def chat(digest: Digest, longest: int = CHAT, form: Form = PLAIN) -> str:
     locale, longest = Locale.of(digest.language), max(longest, _SHORTEST)
     items = [*_items(digest, form)]
     end = form.link(digest.more) if digest.more.href else ""
-    fixed = [form.words(_cut(digest.summary, longest // _SUMMARY)), ""]
+    fixed = [" ".join(_head(digest, longest, form)), ""]
     needed = [*fixed, "", f"{form.gap}{_more(items, 0, locale)}", end]
     shown = _fitting(items, longest - weight("\n".join(needed)))
     parts = [*fixed, *(item.text for item in items[:shown])]
     if shown < len(items):
         parts += [f"{form.gap}{_more(items, shown, locale)}"]
     return "\n".join([*parts, "", end] if end else parts)
+
+
+def _head(digest: Digest, longest: int, form: Form) -> Iterator[str]:
+    summary = f"{digest.tally}. {digest.summary}" if digest.tally else digest.summary
+    yield form.words(_cut(summary, longest // _SUMMARY))
+    if digest.scales and longest >= _ROOMY:
+        yield digest.scales
 
 
 def weight(text: str) -> int:

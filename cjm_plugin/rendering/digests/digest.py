@@ -18,7 +18,11 @@ from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.model.subscription import Rhythm, Thing
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.feeds.absolute import Origin
+from cjm_plugin.rendering.reports import tally
+from cjm_plugin.rendering.reports.report import WORST
 from cjm_plugin.rendering.telling import HtmlStyle, PlainStyle, Teller
+from cjm_plugin.rendering.telling.scales import scales
+from cjm_plugin.rendering.telling.values import shortened
 from cjm_plugin.rendering.views.told import address
 from cjm_plugin.rendering.writer import Library, Link, Writer
 
@@ -34,6 +38,8 @@ class Reader(NamedTuple):
     follows: tuple[Thing, ...] | None
     """Things that are there, by their ids of today; `None`: everything."""
     every: Rhythm
+    is_listed: bool = True
+    """Whether subscriptions.yml has an entry for it; else it is the contact of the departments it follows."""
 
 
 class Line(NamedTuple):
@@ -60,7 +66,7 @@ class Chapter(NamedTuple):
 class Reason(NamedTuple):
     """A commit: why, and who."""
 
-    subject: str
+    text: str
     request: Link | None
     """Its pull request; without `href` where no forge is known."""
     authors: str
@@ -90,14 +96,20 @@ class Digest:
     about: Link
     """Whose changes these are, and where they live: one slice, or the site."""
     days: str
+    tally: str
+    """How many changes there are of which direction, and for whom most; empty where they are few."""
     summary: str
     summary_html: Markup
+    scales: str
+    """What the numbers are measured by; empty where there are none."""
     weeks: tuple[WeekPart, ...]
     """Newest first."""
     more: Link
     """All of it on the site."""
     why_me: str
     feeds: tuple[Link, ...]
+    to_end_it: str
+    """Where the subscription is, and who can change it."""
     changes: int
 
 
@@ -123,12 +135,15 @@ class _Making:
             title=locale.t("What changed for customers"),
             about=about,
             days=self._days,
+            tally=self._tally(),
             summary=self._summary(self._plain, changes),
             summary_html=escape(self._summary(self._rich, changes)),
+            scales=scales(self._told, locale),
             weeks=tuple(self._week(portion) for portion in self.portions),
             more=Link(locale.t("All of it on the site"), self._more()),
             why_me=self._why_me(),
             feeds=tuple(self._feeds()),
+            to_end_it=self._to_end_it(),
             changes=self._changes,
         )
 
@@ -152,8 +167,12 @@ class _Making:
         return Link(f"{self._one.title} · {name}", self._absolute(page))
 
     @cached_property
+    def _told(self) -> tuple[Change, ...]:
+        return tuple(change for portion in self.portions for change in portion.changes)
+
+    @property
     def _changes(self) -> int:
-        return sum(len(portion.changes) for portion in self.portions)
+        return len(self._told)
 
     def _subject(self) -> str:
         locale, about, weeks = self.library.locale, self._about.text, self._span
@@ -181,6 +200,18 @@ class _Making:
         first, last = self.portions[-1].entry.revision, self.portions[0].entry.revision
         return self.library.locale.days(_monday(first), _monday(last) + dt.timedelta(days=6))
 
+    def _tally(self) -> str:
+        changes = self._told
+        if len(changes) < tally.LARGE:
+            return ""
+        locale = self.library.locale
+        each = tally.directions(changes, tally.plainly(locale))
+        most = tally.most(changes, locale, self._persona, self._one)
+        return f"{self._plain.count(len(changes))}: {each}{most}"
+
+    def _persona(self, id: str) -> str:
+        return shortened(self.library.title(Kind.PERSONA, id))
+
     def _summary(self, teller: Teller, changes: Sequence[Change]) -> str:
         began = sum(len(portion.first) for portion in self.portions)
         parts = [teller.first_version(began)] if began else []
@@ -197,7 +228,7 @@ class _Making:
         return WeekPart(
             heading=heading if len(self.portions) > 1 else None,
             level=3 if len(self.portions) > 1 else 2,
-            chapters=tuple(self._chapter(portion, excerpt) for excerpt in portion.excerpts),
+            chapters=tuple(self._chapter(portion, excerpt) for excerpt in _worst_first(portion.excerpts)),
             first=tuple(Link(named.title, self._address(named) or "") for named in portion.first),
             why=tuple(map(self._reason, portion.commits)),
         )
@@ -224,7 +255,7 @@ class _Making:
     def _reason(self, commit: Commit) -> Reason:
         number, forge = commit.pull_request, self.library.setting.forge
         request = Link(f"#{number}", urls.pull_request(forge, number)) if number else None
-        return Reason(commit.subject, request, ", ".join(commit.authors))
+        return Reason(commit.reason, request, ", ".join(commit.authors))
 
     # Where more is
 
@@ -243,12 +274,24 @@ class _Making:
         living = self.library.living
         return next((one for one in sorted(found) if one != thing and living.get(one) == thing), thing)
 
-    def _why_me(self) -> str:
+    def _things(self) -> str:
         locale, follows = self.library.locale, self.reader.follows
         if follows is None:
-            things = locale.pgettext("what somebody follows", "everything")
-        else:
-            things = locale.listing(self._named(thing).title for thing in follows)
+            return locale.pgettext("what somebody follows", "everything")
+        return locale.listing(self._named(thing).title for thing in follows)
+
+    def _to_end_it(self) -> str:
+        t = self.library.locale.t
+        if self.reader.is_listed:
+            return t("To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.")
+        return t(
+            "This address is in the maps as the contact of: {departments}. "
+            "To change this or to end it, ask those who keep the maps.",
+            departments=self._things(),
+        )
+
+    def _why_me(self) -> str:
+        locale, things = self.library.locale, self._things()
         match self.reader.every:
             case Rhythm.WEEK:
                 return locale.t("Sent once a week to those who follow: {things}.", things=things)
@@ -287,6 +330,11 @@ class _Making:
     @cached_property
     def _rich(self) -> Teller:
         return Teller(self.library.locale, HtmlStyle(self._address))
+
+
+def _worst_first(excerpts: Sequence[Excerpt]) -> Sequence[Excerpt]:
+    """The neutral last; else in their order."""
+    return sorted(excerpts, key=lambda one: min(WORST[told.line.direction] for told in one.lines))
 
 
 def _monday(revision: Revision) -> dt.date:

@@ -28,7 +28,11 @@ def _lines(digest: Digest, locale: Locale) -> Iterator[str]:
     yield f"{digest.title}: {digest.about.text}"
     yield digest.days
     yield ""
+    if digest.tally:
+        yield digest.tally
     yield digest.summary
+    if digest.scales:
+        yield digest.scales
     for week in digest.weeks:
         yield from _week(week, locale)
     yield ""
@@ -38,7 +42,7 @@ def _lines(digest: Digest, locale: Locale) -> Iterator[str]:
     yield digest.why_me
     feed = locale.t("As a feed:")
     yield from (f"{feed} {_with_address(one)}" for one in digest.feeds)
-    yield locale.t("To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.")
+    yield digest.to_end_it
 
 
 def _week(week: WeekPart, locale: Locale) -> Iterator[str]:
@@ -74,4 +78,4 @@ def _with_address(link: Link) -> str:
 
 def _reason(reason: Reason) -> str:
     request = f" ({reason.request.text})" if reason.request else ""
-    return f"{reason.subject}{request}, {reason.authors}" if reason.authors else f"{reason.subject}{request}"
+    return f"{reason.text}{request}, {reason.authors}" if reason.authors else f"{reason.text}{request}"

@@ -195,7 +195,7 @@ class Entries:
             href = urls.pull_request(self.library.setting.forge, commit.pull_request)
             request = Markup(' <a href="{}">#{}</a>' if href else " {}#{}").format(href, commit.pull_request)
         return Markup('<span dir="auto">{}</span>{} · {}').format(
-            commit.subject, request, ", ".join(commit.authors)
+            commit.reason, request, ", ".join(commit.authors)
         )
 
     def _categories(self, changes: Sequence[Change]) -> tuple[Category, ...]:

@@ -79,6 +79,8 @@ class CommitData(BaseModel):
 
     id: str
     subject: str
+    why: str | None = None
+    """The reason, where its body gives one: `Why: …`"""
     author: str
     """Names, joined by a comma where there are several."""
     pull_request: str | None = None
@@ -141,6 +143,7 @@ def _commit(commit: Commit) -> CommitData:
     return CommitData(
         id=commit.id,
         subject=commit.subject,
+        why=commit.why or None,
         author=", ".join(commit.authors),
         pull_request=commit.pull_request,
     )

@@ -5,18 +5,22 @@ What does not fit is counted, and it is said where all is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from cjm_plugin.analysis.lines import Group, Line, by_direction
+from cjm_plugin.analysis.lines import Group, Line
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.outside import outside_address
+from cjm_plugin.rendering.reports import tally
 from cjm_plugin.rendering.reports.opening import hints, opening, unread
-from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer, Unread
+from cjm_plugin.rendering.reports.report import REVIEWED, Report, Reviewer, Unread
 from cjm_plugin.rendering.telling import MarkdownStyle, Teller
 from cjm_plugin.rendering.telling import markdown as md
+from cjm_plugin.rendering.telling.scales import scales
 from cjm_plugin.rendering.telling.values import shortened
 
 LONGEST = 500_000
@@ -82,6 +86,13 @@ def fitting(lines: Sequence[str], room: int) -> list[str]:
     return [line for line, until in zip(lines, lengths, strict=True) if until <= room]
 
 
+def measured(changes: Iterable[Change], locale: Locale) -> Iterator[str]:
+    """What the numbers of changes are measured by, if there are any."""
+    said = scales(changes, locale)
+    if said:
+        yield said
+
+
 @dataclass(frozen=True)
 class PullRequest:
     """One document."""
@@ -118,20 +129,28 @@ class PullRequest:
             title = t("What changes for customers: {name}", name=name)
         yield f"## {title}"
         yield from self.summary()
+        yield from self.scales()
         yield from hints(self.report, self._teller)
         if self.report.unread:
             yield unread(self.report)
             yield self._files(self.report.unread)
+        yield from self.departments(t("Who should look at it"), self.longest // 3)
+
+    def departments(self, heading: str, room: int) -> Iterator[str]:
+        """A table of those whose slice is touched, as many as there is room for; nothing where none is."""
         if self.report.reviewers:
-            heading = t("Who should look at it")
             yield f"### {heading}"
-            yield self._table(self.report.reviewers)
+            yield self._table(self.report.reviewers, room)
 
     def summary(self) -> Iterator[str]:
         """A sentence or two, and how many changes there are of which direction."""
         yield opening(self.report, self._teller)
         if self.report.told:
-            yield self._tally(self.report.told)
+            yield self._tally(self.report.told) + self._most(self.report.told)
+
+    def scales(self) -> Iterator[str]:
+        """What its numbers are measured by, if there are any."""
+        yield from measured(self.report.told, self.report.locale)
 
     def _files(self, unread: Sequence[Unread]) -> str:
         lines = [f"- {md.escaped(file.path)} ({md.escaped(file.revision)})" for file in unread[:FILES]]
@@ -142,22 +161,29 @@ class PullRequest:
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`**14 changes**: ↘ 4 worse, ↗ 6 better, → 4 neutral`"""
-        locale, counts = self.report.locale, by_direction(changes)
-        parts = (
-            f"{_ARROWS[direction]} {locale.number(counts[direction])} {self._word(direction)}"
-            for direction in WORST
-            if counts[direction]
-        )
-        return f"**{self._teller.count(len(changes))}**: {', '.join(parts)}"
+        return f"**{self._teller.count(len(changes))}**: {tally.directions(changes, self._counted)}"
+
+    def _most(self, changes: Sequence[Change]) -> str:
+        report = self.report
+        return tally.most(changes, report.locale, self._persona, report.whose)
+
+    def _persona(self, id: str) -> str:
+        return md.escaped(shortened(self.report.title(Kind.PERSONA, id)))
+
+    def _counted(self, direction: Direction, number: int | None = None) -> str:
+        """`↘ 4 worse`"""
+        locale, word = self.report.locale, self._word(direction)
+        figure = "" if number is None else f"{locale.number(number)} "
+        return f"{_ARROWS[direction]} {figure}{word}"
 
     def _word(self, direction: Direction) -> str:
         return self.report.locale.word("direction", direction.value)
 
-    def _table(self, reviewers: Sequence[Reviewer]) -> str:
+    def _table(self, reviewers: Sequence[Reviewer], room: int) -> str:
         t = self.report.locale.t
         head = (t("Department"), t("Changes"), t("For the customer"), t("Personas"), t("Contact"))
         lead = [f"| {row} |" for row in (" | ".join(head), "--- | ---: | --- | --- | ---")]
-        rows = fitting([f"| {self._row(reviewer)} |" for reviewer in reviewers[:ROWS]], self.longest // 3)
+        rows = fitting([f"| {self._row(reviewer)} |" for reviewer in reviewers[:ROWS]], room)
         table = "\n".join([*lead, *rows])
         rest = len(reviewers) - len(rows)
         if not rest:
@@ -174,7 +200,7 @@ class PullRequest:
         cells = (
             f"**{md.escaped(shortened(reviewer.title))}**",
             locale.number(reviewer.changes),
-            f"{_ARROWS[reviewer.direction]} {self._word(reviewer.direction)}",
+            self._counted(reviewer.direction),
             ", ".join(personas),
             _contact(reviewer.contact),
         )
@@ -185,9 +211,8 @@ class PullRequest:
     @cached_property
     def _sections(self) -> tuple[Section, ...]:
         sections = [self._map(group) for group in self.report.maps]
-        shared = tuple(line for group in self.report.shared for line in group.lines)
-        if shared:
-            sections.append(Section(shared, heading=self.report.locale.t("Shared things")))
+        if self.report.shared_lines:
+            sections.append(Section(self.report.shared_lines, heading=self.report.locale.t("Shared things")))
         return tuple(sections)
 
     def _map(self, group: Group) -> Section:
@@ -240,8 +265,9 @@ class PullRequest:
         return self._tally(changes).replace("*", "")
 
     def _line(self, section: Section, line: Line) -> str:
-        arrow, word = _ARROWS[line.direction], self._word(line.direction)
-        return f"- {arrow} {word} · {self._teller.line(line, under=section.home)}"
+        """As the tally counts: `↘ 2 worse`, where a line tells two changes."""
+        its = self._counted(line.direction, len(line.changes) if len(line.changes) > 1 else None)
+        return f"- {its} · {self._teller.line(line, under=section.home)}"
 
     def _left_out(self, changes: int) -> str:
         return self.report.locale.n(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cjm_plugin.analysis.lines import Group, concerns, groups, is_review, named_in, sifted
+from cjm_plugin.analysis.lines import Group, Line, concerns, groups, is_review, named_in, sifted
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.change import Change, Direction, Named
 from cjm_plugin.model.department import Department
@@ -130,8 +130,14 @@ class Report:
         return tuple(group for group in groups(self.changes) if group.home.kind != Kind.JOURNEY)
 
     @cached_property
+    def shared_lines(self) -> tuple[Line, ...]:
+        """The same line by line, the worse first and the neutral last."""
+        lines = (line for group in self.shared for line in group.lines)
+        return tuple(sorted(lines, key=lambda line: WORST[line.direction]))
+
+    @cached_property
     def reviewers(self) -> tuple[Reviewer, ...]:
-        """Who must look at it: those for whom it got worse first, then those with most changes."""
+        """Whom it concerns: those for whom it got worse first, then those with most changes."""
         ids = {id for change in self._changing for id in change.scopes.departments}
         found = (self._reviewer(id) for id in ids)
         return tuple(

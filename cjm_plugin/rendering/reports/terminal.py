@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cjm_plugin.analysis.lines import Line, by_direction
+from cjm_plugin.analysis.lines import Line
 from cjm_plugin.model.change import Change, Direction, Named
+from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.locale import NO_BREAK
+from cjm_plugin.rendering.reports import tally
 from cjm_plugin.rendering.reports.opening import hints, opening, unread
 from cjm_plugin.rendering.reports.report import REVIEWED, WORST, Report, Reviewer
 from cjm_plugin.rendering.telling import PlainStyle, Teller
@@ -62,7 +64,7 @@ class Text:
         """A sentence or two, and how many changes there are of which direction."""
         yield from self.wrapped(opening(self.report, self._teller))
         if self.report.told:
-            yield self._tally(self.report.told)
+            yield from self.wrapped(self._tally(self.report.told) + self._most(self.report.told))
 
     def _unread(self) -> Iterator[str]:
         if self.report.unread:
@@ -79,7 +81,7 @@ class Text:
         if self.report.shared:
             yield ""
             yield self.screen.paint(self.report.locale.t("Shared things"), None)
-            yield from self._lines([line for group in self.report.shared for line in group.lines], None)
+            yield from self._lines(self.report.shared_lines, None)
         if self.report.reviewed:
             yield ""
             also = bool(self.report.told)
@@ -87,13 +89,12 @@ class Text:
 
     def _tally(self, changes: Sequence[Change]) -> str:
         """`14 changes: 4 worse, 6 better, 4 neutral`"""
-        locale, counts = self.report.locale, by_direction(changes)
-        parts = (
-            f"{locale.number(counts[direction])} {self._word(direction)}"
-            for direction in WORST
-            if counts[direction]
-        )
-        return f"{self._teller.count(len(changes))}: {', '.join(parts)}"
+        each = tally.directions(changes, tally.plainly(self.report.locale))
+        return f"{self._teller.count(len(changes))}: {each}"
+
+    def _most(self, changes: Sequence[Change]) -> str:
+        report = self.report
+        return tally.most(changes, report.locale, lambda id: report.title(Kind.PERSONA, id), report.whose)
 
     def _lines(self, lines: Sequence[Line], home: Named | None) -> Iterator[str]:
         column = max(len(self._word(direction)) for direction in WORST)

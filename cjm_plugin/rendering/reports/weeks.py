@@ -10,7 +10,7 @@ from cjm_plugin.model.change import Named
 from cjm_plugin.model.revision import Commit, Revision
 from cjm_plugin.rendering import urls
 from cjm_plugin.rendering.locale import Locale
-from cjm_plugin.rendering.reports.markdown import PullRequest, fitting
+from cjm_plugin.rendering.reports.markdown import PullRequest, fitting, measured
 from cjm_plugin.rendering.reports.report import Report
 from cjm_plugin.rendering.reports.terminal import Screen, Text
 from cjm_plugin.rendering.telling import MarkdownStyle, PlainStyle, Teller
@@ -44,7 +44,11 @@ def message(told: Told, locale: Locale) -> str:
 def markdown(weeks: Sequence[Told], asked: Sequence[Named], locale: Locale) -> str:
     """One document; ends with a line break. Without weeks, there is nothing of what was asked for."""
     title = locale.t("What changed for customers")
-    blocks = [f"# {title}", *(block for told in weeks for block in _markdown_of(told, locale))]
+    blocks = [f"# {title}"]
+    if len(weeks) > 1:
+        # Once for all of them.
+        blocks += measured((change for told in weeks for change in told.report.told), locale)
+    blocks += [block for told in weeks for block in _markdown_of(told, locale, scaled=len(weeks) == 1)]
     if not weeks:
         blocks.append(Teller(locale, MarkdownStyle(_nowhere)).nothing(asked))
     return "\n\n".join(blocks) + "\n"
@@ -96,8 +100,11 @@ def _summary(told: Told, writer: Text, locale: Locale) -> Iterator[str]:
         yield from writer.summary()
 
 
-def _markdown_of(told: Told, locale: Locale, room: int = _NO_END) -> Iterator[str]:
-    """In half of the room the changes, in a quarter the commits; the rest is for what stands around them."""
+def _markdown_of(told: Told, locale: Locale, room: int = _NO_END, *, scaled: bool = True) -> Iterator[str]:
+    """In half of the room the changes, in a quarter the commits, in an eighth the departments.
+
+    The rest is for what stands around them.
+    """
     writer = PullRequest(told.report, _NO_END)
     yield f"## {heading(told.revision, locale)}"
     if told.revision.is_first:
@@ -106,6 +113,8 @@ def _markdown_of(told: Told, locale: Locale, room: int = _NO_END) -> Iterator[st
         yield _fitting([f"- {style.thing(named)}" for named in told.revision.first], room // 2, locale)
     else:
         yield from writer.summary()
+        yield from writer.scales() if scaled else ()
+        yield from writer.departments(locale.t("Who is concerned"), room // 8)
         yield from writer.body(room // 2)
     if told.revision.commits:
         why = locale.t("Why, and who")
@@ -128,10 +137,10 @@ def _linked(commit: Commit, forge: str) -> str:
     request = md.escaped(f"#{commit.pull_request}") if commit.pull_request else ""
     address = urls.pull_request(forge, commit.pull_request) if commit.pull_request else ""
     number = f" ({md.link(request, address) if address else request})" if request else ""
-    return ", ".join([f"{md.escaped(commit.subject)}{number}", *map(md.escaped, commit.authors)])
+    return ", ".join([f"{md.escaped(commit.reason)}{number}", *map(md.escaped, commit.authors)])
 
 
 def _said(commit: Commit) -> str:
     """`The depth question goes on the map (#412), E-commerce`"""
     number = f" (#{commit.pull_request})" if commit.pull_request else ""
-    return ", ".join([f"{commit.subject}{number}", *commit.authors])
+    return ", ".join([f"{commit.reason}{number}", *commit.authors])

@@ -28,6 +28,7 @@ from cjm_plugin.rendering.views.findings import (
 from cjm_plugin.rendering.views.heads import text_prop
 from cjm_plugin.rendering.views.journeys import basis_cell, health_cell, map_cell, reviewed_cell
 from cjm_plugin.rendering.views.parts import Head, Prop, Section
+from cjm_plugin.rendering.views.questions import legend
 from cjm_plugin.rendering.views.rule import health_title
 from cjm_plugin.rendering.views.tables import (
     Cell,
@@ -117,18 +118,20 @@ def _maps(writer: Writer) -> Iterator[Section]:
     t = writer.locale.t
     columns: tuple[Column[Health], ...] = (
         Column(t("Map"), lambda h: map_cell(writer, h.facts), key="map"),
-        Column(t("Owner"), lambda h: owner_cell(writer, h.facts.journey.owner), key="owner"),
         Column(
             t("Questions answered"), lambda h: health_cell(writer, h.facts), key="health", order="ascending"
         ),
+        Column(t("Findings"), lambda h: _count(writer, h), key="findings"),
+        Column(t("Owner"), lambda h: owner_cell(writer, h.facts.journey.owner), key="owner"),
         Column(t("Basis"), lambda h: basis_cell(writer, h.facts), key="basis"),
         Column(t("Reviewed"), lambda h: reviewed_cell(writer, h.facts), key="reviewed"),
-        Column(t("Findings"), lambda h: _count(writer, h), key="findings"),
     )
     found = sorted(writer.library.health.values(), key=lambda h: (h.order, h.facts.journey.id))
     journeys = [health.facts.journey for health in found]
     sift = Sift[Health](lambda h: map_tags(h.facts.journey), map_filter(writer, journeys, "cjm-health"))
-    yield from table_section("maps", t("Maps, the weakest first"), table(columns, found, sift))
+    yield from table_section(
+        "maps", t("Maps, the weakest first"), table(columns, found, sift), legend(writer)
+    )
 
 
 def _count(writer: Writer, health: Health) -> Cell:
@@ -158,7 +161,12 @@ def _owners(writer: Writer) -> Iterator[Section]:
 
 def _none(writer: Writer) -> Section:
     t = writer.locale.t
-    return Section("findings", t("Findings"), "prose", (t("None: nothing here breaks a rule of practice."),))
+    words = (
+        t("None: nothing here breaks a rule of practice.")
+        if any(writer.facts.catalog)
+        else t("There is nothing to check yet.")
+    )
+    return Section("findings", t("Findings"), "prose", (words,))
 
 
 def _owner_count(writer: Writer, breaches: Sequence[Breach]) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
-from cjm_plugin.analysis.health import Answer, Gap, Health, Lack, Verdict
+from cjm_plugin.analysis.health import Answer, Gap, Health, Lack, Question, Verdict
 from cjm_plugin.model.kinds import Kind
 from cjm_plugin.rendering.views.pictures import Signs, signs
 from cjm_plugin.rendering.writer import Link, Writer
@@ -92,6 +92,15 @@ def _place(writer: Writer, gap: Gap) -> Missing | None:
 def answered(writer: Writer, health: Health) -> str:
     """`3 of 5`"""
     return writer.locale.t("{k} of {n}", k=health.answered, n=len(health.answers))
+
+
+def legend(writer: Writer) -> str:
+    """What the discs of `signs_of` mean, for whoever can't point at them."""
+    return writer.locale.t(
+        "The discs answer five questions, in this order: {questions}. Full is yes, half is partly, a ring is "
+        "no. A to-be map, which nobody has lived through yet, is asked the first, the third and the fourth.",
+        questions="; ".join(writer.locale.word("question", question) for question in Question),
+    )
 
 
 def signs_of(writer: Writer, health: Health) -> Signs:

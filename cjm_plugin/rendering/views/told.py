@@ -55,7 +55,7 @@ class Rewritten(NamedTuple):
 class CommitRow(NamedTuple):
     """Why, and who."""
 
-    subject: str
+    text: str
     request: Link | None
     """Its pull request; without `href` where no forge is known."""
     authors: str
@@ -281,4 +281,4 @@ def positions(concerns: Iterable[Thing], known: Mapping[Thing, int]) -> str:
 def _commit_row(writer: Writer, commit: Commit, positions: str) -> CommitRow:
     number = commit.pull_request
     request = Link(f"#{number}", urls.pull_request(writer.library.setting.forge, number)) if number else None
-    return CommitRow(commit.subject, request, ", ".join(commit.authors), positions)
+    return CommitRow(commit.reason, request, ", ".join(commit.authors), positions)

@@ -27,7 +27,11 @@ def line(text: str, changes: int = 1, direction: Direction = Direction.NEUTRAL) 
 
 
 def made(
-    *weeks: WeekPart, language: str = "en", summary: str = "One map changed.", subject: str = "Maps"
+    *weeks: WeekPart,
+    language: str = "en",
+    summary: str = "One map changed.",
+    subject: str = "Maps",
+    scales: str = "",
 ) -> Digest:
     return Digest(
         language=language,
@@ -36,12 +40,15 @@ def made(
         title="",
         about=Link("", ""),
         days="",
+        tally="",
         summary=summary,
         summary_html=Markup(""),
+        scales=scales,
         weeks=weeks,
         more=Link("All", END),
         why_me="",
         feeds=(),
+        to_end_it="",
         changes=sum(one.changes for week in weeks for chapter in week.chapters for one in chapter.lines),
     )
 
@@ -53,6 +60,12 @@ def week(*lines: Line, heading: str = "", name: str = "Buying") -> WeekPart:
 def test_what_fits_is_told_whole() -> None:
     told = chat(made(week(line("Pays"), line("Waits", direction=Direction.WORSE))))
     assert told == f"One map changed.\n\n• Buying: Worse · Waits\n• Buying: Pays\n\n{END}"
+
+
+@pytest.mark.parametrize(("longest", "scale"), [(900, " Emotion goes from −2 to +2."), (899, "")])
+def test_where_there_is_room_it_says_what_numbers_mean(longest: int, scale: str) -> None:
+    told = chat(made(week(line("Pays")), scales="Emotion goes from −2 to +2."), longest)
+    assert told == f"One map changed.{scale}\n\n• Buying: Pays\n\n{END}"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +110,8 @@ LINES = st.lists(
 def test_it_is_never_too_long_and_counts_what_it_leaves_out(
     lines: list[Line], summary: str, longest: int, language: str, form: Form
 ) -> None:
-    told = chat(made(week(*lines), language=language, summary=summary), longest, form)
+    scales = "Emotion goes from −2 to +2, severity from 1 (least) to 5 (most)."
+    told = chat(made(week(*lines), language=language, summary=summary, scales=scales), longest, form)
     shown = told.count(f"\n{form.bullet}")
     left_out = sorted(lines, key=lambda one: WORST[one.direction])[shown:]
 

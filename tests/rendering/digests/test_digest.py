@@ -15,12 +15,14 @@ from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.revision import Chronicle
 from cjm_plugin.model.subscription import Rhythm, Thing
-from cjm_plugin.rendering.digests import Digest, Reader, digest, html, text
+from cjm_plugin.rendering.digests import Digest, Reader, chat, digest, html, text
 from cjm_plugin.rendering.feeds import SCOPED, scopes
 from cjm_plugin.rendering.writer import Library
+from tests.rendering.chronicles import commit
 from tests.rendering.feeds.chronicles import (
     BUYING,
     DEPTH,
+    FELL,
     FOUND,
     HISTORY,
     RETURNING,
@@ -146,6 +148,105 @@ def test_of_a_pain_that_was_solved_and_is_open_again_the_end_is_told() -> None:
     )
     assert told.changes == 3
     assert told.subject == "Journeys: 3 changes (2026-W46 – 2026-W47)"
+
+
+@pytest.mark.parametrize(
+    ("language", "listed", "said"),
+    [
+        (
+            "en",
+            True,
+            "To change this or to end it, ask those who keep the maps: it is in subscriptions.yml.",
+        ),
+        (
+            "en",
+            False,
+            (
+                "This address is in the maps as the contact of: E-commerce and Logistics. "
+                "To change this or to end it, ask those who keep the maps."
+            ),
+        ),
+        (
+            "ru",
+            False,
+            (
+                "Этот адрес указан в картах для связи: E-commerce и Logistics. "
+                "Чтобы изменить его или отказаться от рассылки, обратитесь к тем, кто ведёт карты."
+            ),
+        ),
+        (
+            "pl",
+            False,
+            (
+                "Ten adres jest podany w mapach jako kontakt: E-commerce i Logistics. "
+                "Aby go zmienić lub zrezygnować z wiadomości, zwróć się do osób, które prowadzą mapy."
+            ),
+        ),
+    ],
+)
+def test_it_says_where_it_comes_from(language: str, listed: bool, said: str) -> None:
+    follows = (("department", "e-commerce"), ("department", "logistics"))
+    told = digest(library(rich_facts(), language=language), Reader(follows, Rhythm.WEEK, listed), [W47])
+    assert told
+    assert text(told).splitlines()[-1] == said
+    assert words(markup.fromstring(html(told)).xpath("//p")[-1]).endswith(said)
+
+
+def test_the_reason_of_a_commit_is_told_as_in_the_feed() -> None:
+    its = commit("The depth question", f"journey:{BUYING.id}", request="412", why="Two <complaints>")
+    latest, *others = HISTORY.revisions
+    week = replace(latest, commits=(its,))
+    of = library(rich_facts(), replace(HISTORY, revisions=(week, *others)))
+    told = made(of, None, W47)
+    assert told
+    assert "- The depth question: Two <complaints> (#412), Content team" in text(told).splitlines()
+    assert "The depth question: Two <complaints> #412, Content team" in listed(html(told))
+    items = [listed(item["content_html"]) for item in json.loads(files(of)["feed.json"])["items"]]
+    assert "The depth question: Two <complaints> #412 · Content team" in [
+        line for lines in items for line in lines
+    ]
+
+
+def large(*others: Change) -> Chronicle:
+    """A week in which ten emotions fell."""
+    steps = (Named("touchpoint", f"{BUYING.id}/step-{n}", f"Step {n}") for n in range(10))
+    fell = (
+        replace(FELL, subject=Subject(step.kind, step.id, step.title, (BUYING,)), scopes=FELL.scopes)
+        for step in steps
+    )
+    return Chronicle(revisions=(revision(47, *fell, *others),))
+
+
+@pytest.mark.parametrize(
+    ("language", "tally"),
+    [
+        ("en", "10 changes: 10 worse; most for Young family (10)"),
+        ("ru", "10 изменений: 10 хуже; больше всего для персоны «Young family» (10)"),
+        ("pl", "10 zmian: 10 gorzej; najwięcej dla persony „Young family” (10)"),
+    ],
+)
+def test_a_large_week_begins_with_its_tally(language: str, tally: str) -> None:
+    told = made(library(rich_facts(), large(), language=language), None, W47)
+    assert told
+    assert text(told).split("\n\n")[1].splitlines()[0] == tally
+    assert words(markup.fromstring(html(told)).xpath("//p[strong]")[0]) == tally
+    assert chat(told).startswith(f"{tally}. ")
+
+
+def test_a_small_week_needs_none() -> None:
+    told = made(library(rich_facts()), None, W47)
+    assert told
+    assert told.tally == ""
+    assert "<strong></strong>" not in html(told)
+
+
+def test_what_is_neutral_stands_last() -> None:
+    rewritten = change(Subject("journey", RETURNING.id, RETURNING.title), What.RENAMED, Direction.NEUTRAL)
+    done = change(Subject("initiative", "routes", "Routes"), What.DONE, Direction.BETTER)
+    told = made(library(rich_facts(), Chronicle(revisions=(revision(47, rewritten, done, FELL),))), None, W47)
+    assert told
+    titles = [chapter.title.text for chapter in told.weeks[0].chapters]
+    assert titles == [BUYING.title, "Initiative Routes", RETURNING.title]
 
 
 def test_many_feeds_are_one_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,3 +112,11 @@ def test_weeks() -> None:
         {"id": "a" * 40, "subject": "The depth question", "author": "Shops, Web", "pull_request": "412"}
     ]
     assert len(data["revisions"][0]["changes"]) == 1
+
+
+def test_a_commit_with_its_reason() -> None:
+    week = Revision(week=Week(2026, 47), closed=CLOSE, commits=(replace(COMMIT, why="Two complaints"),))
+    data = json.loads(as_json(changes_data([(week, ())], EN)))
+    Draft202012Validator(published_schema("changes")).validate(data)
+    [commit] = data["revisions"][0]["commits"]
+    assert (commit["subject"], commit["why"]) == ("The depth question", "Two complaints")

@@ -36,6 +36,8 @@ def test_one_change() -> None:
 
         **1 change**: ↘ 1 worse
 
+        Severity goes from 1 (least) to 5 (most).
+
         ### Who should look at it
 
         | Department | Changes | For the customer | Personas | Contact |
@@ -49,6 +51,25 @@ def test_one_change() -> None:
         """)  # noqa: E501 (lines of a table)
 
 
+def test_a_line_of_several_changes_says_how_many() -> None:
+    told = pull_request(report("emotion fell", "pain found", "touchpoint reordered"))
+    assert "**3 changes**: ↘ 2 worse, → 1 neutral" in told.splitlines()
+    assert told.partition("online**\n\n")[2] == (
+        "- ↘ 2 worse · **Compares three models on the site**: emotion fell 0 → −1; "
+        "the pain “**Depth with hose is not shown**” is new (severity 4, researched)\n"
+        "- → neutral · **Compares three models on the site**: now stands elsewhere in its stage\n"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl"])
+def test_the_lines_add_up_to_what_is_counted(language: str) -> None:
+    told = pull_request(of_changes(EVERYTHING, language=language))
+    tally = next(line for line in told.splitlines() if line.startswith("**"))
+    for arrow, all_of_them in re.findall(r"([↘↗→]) (\d+)", tally):
+        lines = re.findall(rf"^- {arrow} (?:(\d+) )?[^\d·]+ · ", told, re.MULTILINE)
+        assert sum(int(number or 1) for number in lines) == int(all_of_them)
+
+
 def test_what_maps_share_stands_behind_them() -> None:
     told = pull_request(report("due moved", "emotion rose"))
     assert told.partition("\n### **")[2] == dedent("""\
@@ -60,6 +81,12 @@ def test_what_maps_share_stands_behind_them() -> None:
 
         - ↘ worse · Initiative **Route plan open to the hotline**: due date moved 13 Nov → 27 Nov 2026
         """)
+
+
+def test_of_what_maps_share_the_neutral_stands_last() -> None:
+    told = pull_request(report("initiative started", "due moved", "initiative done"))
+    lines = [line[:6] for line in told.partition("### Shared things")[2].splitlines() if line]
+    assert lines == ["- ↘ wo", "- ↗ be", "- → ne"]
 
 
 def test_links_lead_to_the_site_where_its_address_is_known() -> None:
