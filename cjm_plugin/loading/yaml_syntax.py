@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
@@ -103,6 +104,8 @@ def _sentence(place: _Place) -> Slip:
     return Slip(f"is not YAML: {plain(place.problem or 'it cannot be read')}", place.at)
 
 
+_COMMENT = re.compile(r"#(?<=[ \t,\[{]#)(?=\w)")
+_FEW = 20
 _IN_QUOTES = "put it in quotes"
 
 
@@ -127,20 +130,27 @@ def _letters(text: str, value: Span) -> str:
 
 def _in_flow(place: _Place) -> Slip | None:
     """A text in braces or brackets that YAML takes for more than one thing, though they are closed."""
-    text = place.text
-    end = max(line_of(text, place.began).end, place.line_start)
-    cuts = [loss.at for loss in losses(text, place.began, end)]
-    at = cuts[-1] if cuts else place.at
+    text, cut = place.text, _cut(place)
+    at = place.at if cut is None else cut
     member = member_at(text, at)
     value = value_at(text, at) if member else in_flow_line(text, at)
-    if value.start > at or not (
-        member or (at > line_of(text, place.began).end and (cuts or place.char == ":"))
-    ):
+    below = at > line_of(text, place.began).end and (cut is not None or place.char == ":")
+    if value.start > at or not (member or below) or (cut is None and "flow node" in place.context):
         return None
     mended = _letters(text, value)
-    if cuts:
-        return Slip(lost(text, at, value), at, mended)
-    return _in_member(place, value, mended)
+    return _in_member(place, value, mended) if cut is None else Slip(lost(text, at, value), at, mended)
+
+
+def _cut(place: _Place) -> int | None:
+    """The `#` behind which a value has lost its end, and a mapping or list of one line its bracket."""
+    text, line = place.text, line_of(place.text, place.began)
+    start = 0 if "flow node" in place.context else place.began
+    for match in islice(_COMMENT.finditer(text, start, line.end), _FEW):
+        if member_at(text, match.start()) and text[value_at(text, match.start()).start] not in "\"'":
+            return match.start()
+    below = list(losses(text, line.end, max(line.end, place.line_start)))[-1:]
+    behind_value = below and text[below[0].end - 1] not in ",[{"
+    return below[0].at if behind_value and text[value_at(text, below[0].at).start] not in "\"'" else None
 
 
 def _in_member(place: _Place, value: Span, mended: str) -> Slip:
@@ -148,12 +158,14 @@ def _in_member(place: _Place, value: Span, mended: str) -> Slip:
     if (key := re.search(r"([\w-]+)$", text[value.start : at])) and is_key(key[1]):
         start = value.start + key.start()
         return Slip(f"a comma is missing before '{key[1]}:'; write ', {key[1]}: …'", start)
-    said = (
-        "a colon and a blank stand inside of a value"
-        if place.char == ":"
-        else "a value goes on behind its end"
-    )
-    return Slip(f"{said}; put the value in quotes{shown(text[slice(*value)])}", at, mended)
+    quotes = shown(text[slice(*value)])
+    if place.char == ":":
+        return Slip(
+            f"a colon and a blank stand inside of a value; put the value in quotes{quotes}", at, mended
+        )
+    in_list = value == member_at(text, at)
+    mend = "write a comma between two, or put all of it in quotes" if in_list else "put the value in quotes"
+    return Slip(f"a value goes on behind its end; {mend}{quotes}", at, mended)
 
 
 def _colon(place: _Place) -> str:
@@ -167,7 +179,9 @@ def _first_character(place: _Place) -> str:
 
 
 def _no_content(place: _Place) -> str:
-    return _first_character(place) if place.char in {",", "?"} else "a value is missing here"
+    if place.char == "," and place.text[place.line_start : place.at].rstrip()[-1:] in {",", "[", "{"}:
+        return "a comma stands here without a value before it; remove it"
+    return _first_character(place) if place.char in {",", "?", "-"} else "a value is missing here"
 
 
 def _list_on_line(place: _Place) -> str:
@@ -184,6 +198,8 @@ def _surplus(place: _Place) -> str | None:
     if place.char == ":":
         return "a colon stands here without a key before it"
     before = place.text[value_at(place.text, place.at).start : place.at].rstrip()
+    if before[:1] == "{" and ": " in before:
+        return "a mapping ends before this text; move its '}' behind it, or remove the text"
     if before[:1] in {"[", "{"} and before[-1] in {"]", "}"}:
         said = f"text stands behind the closing '{before[-1]}'; put all of it in quotes"
         return f"{said}{place.in_quotes(place.at)}"

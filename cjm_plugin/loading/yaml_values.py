@@ -48,6 +48,10 @@ def value_at(text: str, index: int) -> Span:
         start = key.end() if key else line.start
         comment = _COMMENT.search(text, start, line.end)
         return _trimmed(text, start, comment.start() if comment else _last_line(text, line))
+    return _behind_key(text, member)
+
+
+def _behind_key(text: str, member: Span) -> Span:
     key = _FLOW.match(text, *member)
     return _trimmed(text, key.end(), member.end) if key else member
 
@@ -84,20 +88,23 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + len(value) - len(value.lstrip()), end - len(value) + len(value.rstrip()))
 
 
-def _members(text: str, opened: int) -> list[Span]:
+def _members(text: str, opened: int, bracket: str = "") -> list[Span]:
     """What stands in a mapping or list of one line, however it is written; nothing where it is not closed.
 
     What has no key in a mapping belongs to the value before it: somebody has written a comma in a text. So
     does what follows, up to a key that is known.
+
+    :param bracket: what was opened, if that was on a line before: then the line ends what it does not close.
     """
-    ends, depth = [opened], 0
-    for at in _marks(text, opened + 1, line_of(text, opened).end):
-        if depth == 0 and text[at] in {",", _BRACKETS[text[opened]]}:
+    line = line_of(text, opened + 1 if bracket else opened)
+    kind, ends, depth = bracket or text[opened], [opened], 0
+    for at in _marks(text, opened + 1, line.end):
+        if depth == 0 and text[at] in {",", _BRACKETS[kind]}:
             ends.append(at)
             if text[at] != ",":
-                return list(_joined(text, ends, keyed=text[opened] == "{"))
+                return list(_joined(text, ends, keyed=kind == "{"))
         depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(text[at], 0)
-    return []
+    return list(_joined(text, [*ends, line.end], keyed=kind == "{")) if bracket else []
 
 
 def _joined(text: str, ends: list[int], *, keyed: bool) -> Iterator[Span]:
@@ -154,10 +161,12 @@ def with_next_at(text: str, index: int) -> str:
 
 
 def in_flow_line(text: str, index: int) -> Span:
-    """The value of a line in a mapping of several lines, without the comma behind it."""
-    value = value_at(text, index)
-    end = line_of(text, index).end
-    return _trimmed(text, value.start, len(text[: min(value.end, end)].rstrip(" ,")))
+    """The value that a character belongs to, on a line in the middle of a mapping in braces."""
+    line = line_of(text, index)
+    if line.end - line.start > _LONGEST_LINE:
+        return line
+    members = _members(text, line.start - 1, "{")
+    return next((_behind_key(text, member) for member in members if index <= member.end), line)
 
 
 def with_point(value: str) -> str:

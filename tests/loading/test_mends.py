@@ -164,6 +164,23 @@ def test_a_merge_that_is_not_finished() -> None:
     assert messages(f"<<<<<<< HEAD\n{MAP}") == [(1, said)]
 
 
+def test_a_number_sign_in_brackets() -> None:
+    said = "is lost: YAML takes ' #' for the beginning of a comment; put the value in quotes"
+    for tags in ("#ремонт, #кухня", "a,#кухня", "a, b #кухня"):
+        told = messages(MAP.replace("stages:", f"x-tags: [{tags}]\nstages:", 1))
+        signed = [tag.strip() for tag in tags.split(",") if "#" in tag]
+        assert told == [(5, f"'{tag[tag.index('#') :]}' {said}: \"{tag}\"") for tag in signed]
+
+
+def test_a_number_sign_that_is_not_the_cause() -> None:
+    noise = "title: Noise is not shown"
+    for written in ('why: "ticket #4", title: Noise: is not', "title: Noise: is not, why: 'ticket #4'"):
+        [(_, message)] = messages(MAP.replace(noise, f"{written} shown" if "why" in written[:4] else written))
+        assert message.startswith(COLON)
+    lines = MAP.replace("no-noise, title: Noise is", "no-noise, #a comment\n             title: Noise: is")
+    assert messages(lines) == [(17, f'{COLON}; put the value in quotes: "Noise: is not shown"')]
+
+
 def test_several_faults_of_grammar_in_one_run() -> None:
     broken = (
         MAP.replace("Buying a", "Buying: a")
