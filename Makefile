@@ -31,6 +31,8 @@ DEV := $(VENV)/dev.stamp
 # A notice of the theme's on the future of MkDocs; docs/adr/0001-core-free-of-the-host.md is our answer to it.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Empty: Python keeps what it compiled, though an image may forbid it. Else each of some hundred processes compiles all of us anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 # Shows what a command prints only if it fails.
 quietly = @log=$$(mktemp); if $(1) >"$$log" 2>&1; then rm -f "$$log"; else s=$$?; cat "$$log" >&2; rm -f "$$log"; exit $$s; fi

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from cjm_plugin.loading import SourceFile, load
+from cjm_plugin.loading import SourceFile, load, yaml_reader
 from cjm_plugin.model.problem import Problem
 from cjm_plugin.model.settings import Settings
 from tests.support.demonstration import Step, make, states, story
@@ -101,11 +103,17 @@ class TestStory:
         assert numbers == sorted(set(numbers))
 
     def test_every_state_can_be_read_but_the_broken_one(
-        self, steps: tuple[Step, ...], found: tuple[Mapping[str, str], ...]
+        self,
+        steps: tuple[Step, ...],
+        found: tuple[Mapping[str, str], ...],
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
+        # Most files are the same from state to state.
+        monkeypatch.setattr("cjm_plugin.loading.objects.read", cache(yaml_reader.read))
+        read = (*map(thinned, found[:-1]), found[-1])
         problems = {
             step.name: [f"{problem.path}: {problem.message}" for problem in errors(state, step.when.date())]
-            for step, state in zip(steps, found, strict=True)
+            for step, state in zip(steps, read, strict=True)
         }
         broken = {name: said for name, said in problems.items() if said}
         assert list(broken) == [f"2026-W29, “{BROKEN}”"]
@@ -263,6 +271,17 @@ class TestCommand:
         assert run.returncode == 1
         assert run.stderr == f"{tmp_path} is not an empty folder; remove it or name another\n"
         assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def thinned(state: Mapping[str, str]) -> Mapping[str, str]:
+    """Of rows that differ in their figures alone the last one; the last state holds them all."""
+    return {path: last_rows(text) if path.startswith("data/") else text for path, text in state.items()}
+
+
+def last_rows(table: str) -> str:
+    rows = table.splitlines(keepends=True)
+    last = {re.sub(r"\d", "", row): number for number, row in enumerate(rows)}
+    return "".join(rows[number] for number in sorted(last.values()))
 
 
 def errors(state: Mapping[str, str], today: dt.date) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support import programs
-from tests.support.accessibility import Axe
+from tests.support.accessibility import COLOURS, Axe
 from tests.support.html_checker import CheckHtml
 from tests.support.links import BrokenLink, CheckLinks
 from tests.support.sharing import made_once
@@ -232,6 +232,7 @@ class TestAccessibilityChecker:
             )
             found = {violation.rule: violation.targets for violation in axe(page)}
             assert found == {"color-contrast": ("#pale",), "image-alt": ("#unnamed",)}
+            assert [violation.rule for violation in axe(page, COLOURS)] == ["color-contrast"]
 
     def test_it_is_silent_on_a_sound_page(self, axe: Axe, browser: Browser) -> None:
         with browser.new_page() as page:

@@ -388,7 +388,7 @@ class TestWhy:
             touched=("journey:fridge", "journey:washing-machine"),
             why="Seen in shops",
         )
-        assert commit.reason == "Seen in shops"
+        assert commit.reason == "Say that it is slow: Seen in shops"
         assert str(commit.when) == "2026-11-11 12:00:00+01:00"
 
     def test_what_touches_no_object_explains_nothing(self, maps: Repository) -> None:

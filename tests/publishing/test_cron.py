@@ -137,12 +137,41 @@ def monday(made: Server, when: str) -> str:
     return said(made.run(when, "quietly", "close-week"))
 
 
+NOT_OURS = "is not what `cjm notify` wrote"
+
+
+@pytest.fixture(scope="module")
+def untold(published: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A server that closed the week, shows and keeps it, and told nobody of it. Not to be changed."""
+    made = copy(published, tmp_path_factory.mktemp("untold") / "there")
+    memory(made).write_text("{}", encoding="utf-8")
+    assert NOT_OURS in failed(made.run("2026-11-16T00:05", "close-week"))
+    return made
+
+
 @pytest.fixture
-def board(here: Server) -> Iterator[Receiver]:
-    """Whom the subscriptions name; where it listens is a secret."""
+def closed(untold: Server, tmp_path: Path, board: Receiver) -> Server:
+    """The same, with a board to tell."""
+    made = copy(untold, tmp_path / "closed")
+    name(board, made)
+    return made
+
+
+@pytest.fixture
+def board() -> Iterator[Receiver]:
+    """Whom the subscriptions name."""
     with receiver() as found:
-        (here.home / "secrets").write_text(f"PORT={found.port}\n", encoding="utf-8")
         yield found
+
+
+def name(board: Receiver, made: Server) -> None:
+    """Where it listens is a secret."""
+    (made.home / "secrets").write_text(f"PORT={board.port}\n", encoding="utf-8")
+
+
+def memory(made: Server) -> Path:
+    """Whom it told of what; without it, nobody of anything."""
+    return made.home / "state/notified.json"
 
 
 def told(board: Receiver) -> list[str]:
@@ -150,6 +179,7 @@ def told(board: Receiver) -> list[str]:
 
 
 def test_mondays(here: Server, board: Receiver) -> None:
+    name(board, here)
     closed = git(here.forge, "rev-parse", "main")
     hook = here.forge / "hooks" / "pre-receive"
     hook.write_text(REFUSE)
@@ -186,46 +216,45 @@ def test_mondays(here: Server, board: Receiver) -> None:
     assert told(board) == ["Journeys: 1 change (2026-W46)", "Journeys: 1 change (2026-W48)"]
 
 
-def test_a_week_that_was_closed_anew_elsewhere(here: Server, board: Receiver) -> None:
-    monday(here, "2026-11-16T00:05")
-    late = here.feels(-1, 2, "2026-11-15T20:00")
+def test_a_week_that_was_closed_anew_elsewhere(closed: Server, board: Receiver) -> None:
+    memory(closed).unlink()
+    monday(closed, "2026-11-16T03:05")
+    late = closed.feels(-1, 2, "2026-11-15T20:00")
     assert f"if that is right, take the tag away with `git tag --delete {W46}`" in failed(
-        here.run("2026-11-16T06:05", "close-week")
+        closed.run("2026-11-16T06:05", "close-week")
     )
 
     # Somebody does so in his own clone, for the forge and for all.
-    here.author.git("tag", "--annotate", "--message", "Anew", W46, late)
-    here.author.git("push", "--quiet", "--force", "origin", W46)
-    assert git(here.forge, "rev-parse", f"{W46}^{{commit}}") == late
+    closed.author.git("tag", "--annotate", "--message", "Anew", W46, late)
+    closed.author.git("push", "--quiet", "--force", "origin", W46)
+    assert git(closed.forge, "rev-parse", f"{W46}^{{commit}}") == late
 
     # What was made here and is not pushed yet stays.
-    git(here.home / "maps", "tag", "revision/2026-W40", "HEAD~1")
-    assert said(here.run("2026-11-16T09:10", "quietly", "publish")) == ""
-    assert here.tags("journeys/maps") == ["revision/2026-W40", W46]
-    assert git(here.home / "maps", "rev-parse", f"{W46}^{{commit}}") == late
-    git(here.home / "maps", "tag", "--delete", "revision/2026-W40")
-    assert monday(here, "2026-11-16T12:05") == ""
+    git(closed.home / "maps", "tag", "revision/2026-W40", "HEAD~1")
+    assert said(closed.run("2026-11-16T09:10", "quietly", "publish")) == ""
+    assert closed.tags("journeys/maps") == ["revision/2026-W40", W46]
+    assert git(closed.home / "maps", "rev-parse", f"{W46}^{{commit}}") == late
+    git(closed.home / "maps", "tag", "--delete", "revision/2026-W40")
+    assert monday(closed, "2026-11-16T12:05") == ""
     assert len(board.posts) == 1
 
 
-def test_a_week_that_nobody_could_be_told_of_is_told_later(here: Server, board: Receiver) -> None:
-    memory = here.home / "state/notified.json"
-    memory.write_text("{}", encoding="utf-8")
-    assert "is not what `cjm notify` wrote" in failed(here.run("2026-11-16T00:05", "close-week"))
-    here.feels(-1, 2, "2026-11-25T09:00")
-    assert "is not what `cjm notify` wrote" in failed(here.run("2026-11-30T00:05", "close-week"))
+def test_a_week_that_nobody_could_be_told_of_is_told_later(closed: Server, board: Receiver) -> None:
+    closed.feels(-1, 2, "2026-11-25T09:00")
+    assert NOT_OURS in failed(closed.run("2026-11-30T00:05", "close-week"))
 
-    memory.unlink()
-    assert monday(here, "2026-11-30T06:05") == ""
+    memory(closed).unlink()
+    assert monday(closed, "2026-11-30T06:05") == ""
     assert told(board) == ["Journeys: 1 change (2026-W46)", "Journeys: 1 change (2026-W48)"]
 
 
-def test_who_could_not_be_told_hears_of_it_with_the_next_week(here: Server, board: Receiver) -> None:
+def test_who_could_not_be_told_hears_of_it_with_the_next_week(closed: Server, board: Receiver) -> None:
+    memory(closed).unlink()
     board.refused = {"/board": 500}
-    assert "Board" in failed(here.run("2026-11-16T00:05", "close-week"))
+    assert "Board" in failed(closed.run("2026-11-16T06:05", "close-week"))
     board.refused = {}
-    here.feels(-1, 2, "2026-11-25T09:00")
-    assert monday(here, "2026-11-30T00:05") == ""
+    closed.feels(-1, 2, "2026-11-25T09:00")
+    assert monday(closed, "2026-11-30T00:05") == ""
     assert told(board) == ["Journeys: 2 changes (2026-W46 – 2026-W48)"]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml.html import HtmlElement
 
 from cjm_plugin.model.base import Object
 from cjm_plugin.model.kinds import Kind
+from cjm_plugin.rendering.site import Site
 from tests.rendering.published import map_page, map_tree, texts
 from tests.rendering.reading import read, site
 from tests.support.catalogs import facts, journey, stage, thing, touchpoint
@@ -93,14 +95,16 @@ class TestChoices:
 
 
 class TestLinksThatCarryALens:
-    found = site(
-        facts(*things(touchpoint("a", "site", emotion=1, departments={"logistics": "leads"}), *PLAIN[1:]))
-    )
+    @pytest.fixture(scope="class")
+    @classmethod
+    def found(cls) -> Site:
+        led = touchpoint("a", "site", emotion=1, departments={"logistics": "leads"})
+        return site(facts(*things(led, *PLAIN[1:])))
 
-    def test_a_department_opens_a_map_through_its_own(self) -> None:
-        assert "../../journeys/map/?department=logistics" in read(self.found, "departments/logistics/").xpath(
+    def test_a_department_opens_a_map_through_its_own(self, found: Site) -> None:
+        assert "../../journeys/map/?department=logistics" in read(found, "departments/logistics/").xpath(
             "//h3/a/@href"
         )
 
-    def test_a_persona_opens_a_map_through_its_own(self) -> None:
-        assert "../../journeys/map/?personas=anna" in read(self.found, "personas/anna/").xpath("//h3/a/@href")
+    def test_a_persona_opens_a_map_through_its_own(self, found: Site) -> None:
+        assert "../../journeys/map/?personas=anna" in read(found, "personas/anna/").xpath("//h3/a/@href")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
+
+from tests.support.accessibility import COLOURS
 
 DESK = ViewportSize(width=1440, height=900)
 MAP = "journeys/washing-machine/"
@@ -17,6 +19,9 @@ Scheme: TypeAlias = Literal["light", "dark"]
 
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 """By what the reader's system asks for, as the theme calls them."""
+
+RULES: dict[Scheme, Sequence[str]] = {"light": (), "dark": COLOURS}
+"""What a page is held against that is looked at in both, as `axe` takes it."""
 
 DRESSED = """scheme => document.body.dataset.mdColorScheme === scheme
   && !("mdColorSwitching" in document.body.dataset)"""

@@ -133,27 +133,32 @@ class TestByKeyboard:
 
 
 class TestWhatIsShown:
-    def test_a_stage_has_the_window_to_itself_in_large_letters(self, browser: Browser, address: str) -> None:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def receive(cls, browser: Browser, address: str) -> Iterator[Page]:
+        """That stage, by a projector; to be looked at alone."""
         with opened(browser, f"{address}{MAP}?present=receive", PROJECTOR) as page:
-            assert len(touchpoints(page)) == 3
-            assert not page.locator(".cjm-strip, .cjm-toolbar").first.is_visible()
-            cell = page.locator("tr[data-lane=does] td:visible").first
-            assert cell.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)") > 22
-            box = page.locator(".cjm-scroll")
-            assert box.evaluate("box => box.clientWidth") > 1880
-            assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 1
+            yield page
 
-    def test_the_points_of_the_curve_stand_in_their_columns(self, browser: Browser, address: str) -> None:
-        with opened(browser, f"{address}{MAP}?present=receive", PROJECTOR) as page:
-            points = page.locator(".cjm-point:visible .cjm-point__hit")
-            heads = page.locator("th.cjm-tp:visible")
-            assert points.count() == heads.count() == 3
-            for i in range(3):
-                point, head = points.nth(i).bounding_box(), heads.nth(i).bounding_box()
-                assert point
-                assert head
-                assert point["x"] == pytest.approx(head["x"], abs=2)
-                assert point["width"] == pytest.approx(head["width"], abs=2)
+    def test_a_stage_has_the_window_to_itself_in_large_letters(self, receive: Page) -> None:
+        assert len(touchpoints(receive)) == 3
+        assert not receive.locator(".cjm-strip, .cjm-toolbar").first.is_visible()
+        cell = receive.locator("tr[data-lane=does] td:visible").first
+        assert cell.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)") > 22
+        box = receive.locator(".cjm-scroll")
+        assert box.evaluate("box => box.clientWidth") > 1880
+        assert box.evaluate("box => box.scrollWidth - box.clientWidth") <= 1
+
+    def test_the_points_of_the_curve_stand_in_their_columns(self, receive: Page) -> None:
+        points = receive.locator(".cjm-point:visible .cjm-point__hit")
+        heads = receive.locator("th.cjm-tp:visible")
+        assert points.count() == heads.count() == 3
+        for i in range(3):
+            point, head = points.nth(i).bounding_box(), heads.nth(i).bounding_box()
+            assert point
+            assert head
+            assert point["x"] == pytest.approx(head["x"], abs=2)
+            assert point["width"] == pytest.approx(head["width"], abs=2)
 
     def test_the_bar_tells_the_stage_its_goal_and_how_far_it_is(self, shown: Page) -> None:
         shown.keyboard.press("End")
