@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.journey import Involvement, Journey, JourneyStage, Role, Touchpoint, Variation
@@ -60,8 +61,16 @@ class Slices:
     """All contacts, cut in every direction. Within each: by map id, then in the order of the map."""
 
     by_journey: Mapping[str, tuple[Contact, ...]]
-    by_object: Mapping[Key, tuple[Contact, ...]]
-    """The touchpoints that name an object anywhere in them. A department's are those where it has a role."""
+
+    @cached_property
+    def by_object(self) -> Mapping[Key, tuple[Contact, ...]]:
+        """The touchpoints that name an object anywhere; a department's are those where it has a role."""
+        found: dict[Key, list[Contact]] = defaultdict(list)
+        for row in self.by_journey.values():
+            for contact in row:
+                for key in dict.fromkeys(_cutting(contact)):
+                    found[key].append(contact)
+        return {key: tuple(contacts) for key, contacts in found.items()}
 
     def of(self, kind: Kind, id: str) -> tuple[Contact, ...]:
         """The slice of a department, stage, persona, channel, system, metric, study or principle."""
@@ -83,14 +92,8 @@ def contacts(journey: Journey) -> Iterator[Contact]:
 
 
 def cut(catalog: Catalog) -> Slices:
-    """Every slice of a catalog in one walk."""
-    by_journey = {journey.id: tuple(contacts(journey)) for journey in catalog.journeys.values()}
-    by_object: dict[Key, list[Contact]] = defaultdict(list)
-    for row in by_journey.values():
-        for contact in row:
-            for key in dict.fromkeys(_cutting(contact)):
-                by_object[key].append(contact)
-    return Slices(by_journey, {key: tuple(found) for key, found in by_object.items()})
+    """Every slice of a catalog; by objects they are cut in one walk, when first asked for."""
+    return Slices({journey.id: tuple(contacts(journey)) for journey in catalog.journeys.values()})
 
 
 _NOT_BY_NAME = frozenset({Kind.DEPARTMENT, Kind.PERSONA, Kind.JOURNEY})

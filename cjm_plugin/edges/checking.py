@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from cjm_plugin import caching
@@ -19,7 +21,7 @@ from cjm_plugin.caching import Entries
 from cjm_plugin.edges import cache, subscribing
 from cjm_plugin.edges.options import settings
 from cjm_plugin.edges.project import Project
-from cjm_plugin.loading import SourceFile
+from cjm_plugin.loading import SourceFile, is_counted
 from cjm_plugin.loading.tree import folder_files
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.rendering.locale import Locale
@@ -51,8 +53,10 @@ def check(its: Project, now: dt.datetime, *, anew: bool = False) -> Checked:
     :param anew: what is kept is neither asked nor written.
     """
     files = tuple(folder_files(its.folders.content))
-    entries = Entries(None if anew else cache.folder(its.folders.root, "check"), ".json")
     subscriptions = subscribing.source(its.folders)
+    if anew:
+        return Checked(*_worked_out(its, now, files, subscriptions), files)
+    entries = Entries(cache.folder(its.folders.root, "check"), ".json")
     key = _key(its, now, (*files, *subscriptions))
     kept = _read(entries.find(key))
     found = kept or _worked_out(its, now, files, subscriptions)
@@ -60,6 +64,25 @@ def check(its: Project, now: dt.datetime, *, anew: bool = False) -> Checked:
         entries.keep(key, _written(found))
         entries.tidy([key], _SPARE)
     return Checked(*found, files)
+
+
+def below(checked: Checked, its: Project, paths: Sequence[Path]) -> Checked:
+    """What is about some files, or about what is below some folders."""
+    tops = [*map(_normal, paths)]
+
+    def is_there(path: str) -> bool:
+        file = _normal(its.folders.root / path)
+        return any(file.is_relative_to(top) for top in tops)
+
+    problems = tuple(problem for problem in checked.problems if is_there(problem.path))
+    shown = (f"{its.folders.shown}/{file.path}" for file in checked.sources if is_counted(file.path))
+    files = {*filter(is_there, shown), *(problem.path for problem in problems)}
+    return replace(checked, problems=problems, files=len(files))
+
+
+def _normal(path: Path) -> Path:
+    """Without `..`, and by the names of links, not of what they lead to."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _worked_out(
@@ -70,7 +93,7 @@ def _worked_out(
 
     read = content.read(its.folders, its.options, now, files)
     practised = read.practised(Locale.of(its.language))
-    wrong = subscribed.read(subscriptions, read.loaded).problems
+    wrong = content.weighed(subscribed.read(subscriptions, read.loaded).problems, its.options.checks)
     problems = (*read.problems, *practised, *wrong)
     return _Found(tuple(sorted(problems)), read.loaded.files)
 
@@ -92,7 +115,7 @@ def _digest(files: Iterable[SourceFile]) -> str:
 
 def _written(found: _Found) -> bytes:
     rows = [
-        (one.path, one.line, one.column, one.field, one.code, one.severity.value, one.message)
+        (one.path, one.line, one.column, one.field, one.code, one.severity.value, one.message, one.beside)
         for one in found.problems
     ]
     return json.dumps([found.files, rows], ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -107,7 +130,7 @@ def _read(told: bytes | None) -> _Found | None:
 
 
 def _problem(path: str, line: int, column: int, *rest: str) -> Problem:
-    field, code, severity, message = rest
+    field, code, severity, message, beside = rest
     return Problem(
         path=path,
         line=line,
@@ -116,4 +139,5 @@ def _problem(path: str, line: int, column: int, *rest: str) -> Problem:
         code=code,
         severity=Severity(severity),
         message=message,
+        beside=beside,
     )

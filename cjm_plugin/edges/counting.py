@@ -7,12 +7,14 @@ from collections.abc import Iterable
 
 from cjm_plugin.model.problem import Problem, Severity
 
+WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
+"""What authors call a severity, on the console and in `checks`."""
+
 
 def counted(problems: Iterable[Problem]) -> str:
     """`3 errors and 1 warning`, or `no problems`."""
     counts = Counter(problem.severity for problem in problems)
-    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
-    parts = [plural(counts[severity], word) for severity, word in words.items() if counts[severity]]
+    parts = [plural(counts[severity], word) for severity, word in WORDS.items() if counts[severity]]
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "no problems"
 
 

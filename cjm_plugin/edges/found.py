@@ -31,11 +31,11 @@ class Found:
     """Where the site is published, ends with `/`; empty where nobody told."""
 
     @classmethod
-    def of(cls, its: Project, checked: Checked, problems: Sequence[Problem]) -> Found:
-        """Some or all of the problems of a check."""
+    def of(cls, its: Project, checked: Checked) -> Found:
+        """What a check has found."""
         sources = {f"{its.folders.shown}/{file.path}": file.data for file in checked.sources}
         below = _below_the_top(its.folders.root)
-        return cls(problems, checked.files, sources, Locale.of(its.language), below, its.site)
+        return cls(checked.problems, checked.files, sources, Locale.of(its.language), below, its.site)
 
     def in_repository(self, path: str) -> str:
         """A problem's path as forges know it."""

@@ -6,6 +6,7 @@ State is made anew in `on_config`, which runs for every rebuild of `mkdocs serve
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,11 +28,14 @@ from cjm_plugin.edges import cache, chronicle, content, drawing, hosting, templa
 from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.edges.folders import Folders
 from cjm_plugin.edges.language import language
+from cjm_plugin.edges.lines import line
 from cjm_plugin.edges.log import log
 from cjm_plugin.edges.memory import settle, undisturbed
 from cjm_plugin.edges.navigation import navigation
 from cjm_plugin.edges.options import CjmConfig
 from cjm_plugin.edges.serving import BrokenContent, keeping_the_last_site
+from cjm_plugin.edges.setup_lines import place
+from cjm_plugin.edges.strays import at_the_top
 from cjm_plugin.model.problem import Problem, Severity
 from cjm_plugin.model.revision import Chronicle
 from cjm_plugin.rendering import assets
@@ -70,6 +74,7 @@ class CjmPlugin(BasePlugin[CjmConfig]):
     def on_config(self, config: MkDocsConfig) -> None:
         """Loads all content, or ends the build: MkDocs cleans the site's folder after this event."""
         _refuse_addresses_of_files(config)
+        _refuse_stray_options(config)
         root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
         folders = Folders(root=root, content=Path(config.docs_dir))
         now = utils.get_build_datetime()
@@ -220,9 +225,18 @@ def _refuse_addresses_of_files(config: MkDocsConfig) -> None:
         raise Abort("Aborted with a configuration error!")
 
 
+def _refuse_stray_options(config: MkDocsConfig) -> None:
+    """What stands beside `cjm` MkDocs refuses itself, before it asks any plugin."""
+    file = Path(os.path.relpath(config.config_file_path or "mkdocs.yml"))
+    if lost := tuple(at_the_top(config)):
+        for way, message in lost:
+            log.error("%s: %s", place(file, way), message)
+        raise Abort("Aborted with a configuration error!")
+
+
 def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        log.log(_LEVELS[problem.severity], "%s", problem)
+        log.log(_LEVELS[problem.severity], "%s", line(problem))
 
 
 def _announce(practice: Practice) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
@@ -16,12 +16,15 @@ from zoneinfo import ZoneInfo
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 
-from cjm_plugin.edges.known import KNOWN, no_code
+from cjm_plugin.edges.counting import WORDS
+from cjm_plugin.edges.known import KNOWN, UNWEIGHED, no_code
 from cjm_plugin.model.problem import Severity
 from cjm_plugin.model.settings import Settings
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 OFF = "off"
+_WEIGHTS = {**{severity.value: severity for severity in Severity}, **{word: s for s, word in WORDS.items()}}
+"""`hint` is the word; `info` was once."""
 
 
 @dataclass(frozen=True)
@@ -91,16 +94,30 @@ class Severities(BaseConfigOption[Mapping[str, "Severity | None"]]):
 def _code(code: object) -> str:
     if isinstance(code, str) and code in KNOWN:
         return code
-    raise ValidationError(no_code(code))
+    raise CodeError(code, no_code(code))
 
 
-def _severity(code: object, severity: object) -> Severity | None:
+def _severity(code: str, severity: object) -> Severity | None:
     # YAML reads the bare word `off` as a truth value.
-    if severity is False or severity == OFF:
-        return None
-    if isinstance(severity, str) and severity in set(Severity):
-        return Severity(severity)
-    raise ValidationError(f"{code}: {severity!r} is none of error, warning, info, off")
+    weight = OFF if severity is False else severity
+    if weight != OFF and not (isinstance(weight, str) and weight in _WEIGHTS):
+        raise CodeError(code, f"{code}: {severity!r} is none of error, warning, hint, off")
+    if code in UNWEIGHED and weight != Severity.ERROR:
+        raise CodeError(code, f"{code}: is an error of structure and stays one; remove the line")
+    return _WEIGHTS.get(str(weight))
+
+
+class CodeError(ValidationError):
+    """What is wrong with one of the codes in `checks`."""
+
+    def __init__(self, code: object, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def of_option(error: Exception) -> tuple[Hashable, ...]:
+    """Where in its option an error is; empty where that is not known."""
+    return (error.code,) if isinstance(error, CodeError) and isinstance(error.code, Hashable) else ()
 
 
 class StrictConfig(Config):

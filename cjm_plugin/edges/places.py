@@ -29,13 +29,17 @@ class Places:
         """The field, with ids for the numbers of lists."""
         return self._steady[problem.path, problem.field]
 
+    def _name(self, problem: Problem) -> str:
+        """What has the problem's line, likewise."""
+        return self._steady[problem.path, problem.beside or problem.field]
+
     def fingerprint(self, problem: Problem) -> str:
         """Stays when lines move, when other problems come and go, and when the message says more or less.
 
         What is no field of an object's file is known by the text of its line. Equal ones are counted.
         """
-        is_field = problem.field and problem.path.endswith(MARKDOWN)
-        place = self.steady(problem) if is_field else f"{problem.field}\n{self._line(problem)}"
+        is_field = (problem.beside or problem.field) and problem.path.endswith(MARKDOWN)
+        place = self._name(problem) if is_field else f"{problem.field}\n{self._line(problem)}"
         identity = "\n".join((problem.path, problem.code, place))
         hashed = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._seen[hashed] += 1
@@ -55,7 +59,7 @@ def _steady(
     """By path and field. Each file is read once, and what it holds let go again."""
     fields: dict[str, set[str]] = defaultdict(set)
     for problem in problems:
-        fields[problem.path].add(problem.field)
+        fields[problem.path].update((problem.field, problem.beside))
     for path, some in fields.items():
         data = plain_data(sources.get(path, b"")) if any(some) else None
         yield from (((path, field), steady_field(data, field)) for field in some)

@@ -9,7 +9,7 @@ from itertools import chain
 
 from cjm_plugin.analysis.practice import Breach
 from cjm_plugin.loading import Loaded
-from cjm_plugin.loading.places import locate_all
+from cjm_plugin.loading.places import Location, locate_all
 from cjm_plugin.model.problem import Problem
 from cjm_plugin.model.references import Path
 from cjm_plugin.processes import cores, spread
@@ -31,18 +31,25 @@ def problems(breaches: Iterable[Breach], loaded: Loaded, locale: Locale) -> list
 def _problems(breaches: Sequence[Breach], loaded: Loaded, locale: Locale) -> list[Problem]:
     wanted: dict[str, list[Path]] = defaultdict(list)
     for breach in breaches:
-        wanted[breach.thing.path].append(breach.path)
+        wanted[breach.thing.path].append(_shown_at(breach))
     places = locate_all(loaded, wanted)
-    return [
-        Problem(
-            path=breach.thing.path,
-            line=place.line,
-            column=place.column,
-            field=place.field,
-            code=breach.rule.code,
-            severity=breach.severity,
-            message=tell(breach.said, locale),
-        )
-        for breach in breaches
-        for place in [places[breach.thing.path, breach.path]]
-    ]
+    return [_problem(breach, places[breach.thing.path, _shown_at(breach)], locale) for breach in breaches]
+
+
+def _shown_at(breach: Breach) -> Path:
+    """What isn't there has no line: it is told of at the title of what lacks it."""
+    return (*breach.path, "title") if breach.lacks else breach.path
+
+
+def _problem(breach: Breach, place: Location, locale: Locale) -> Problem:
+    around, _, _ = place.field.rpartition(".")
+    return Problem(
+        path=breach.thing.path,
+        line=place.line,
+        column=place.column,
+        field=around if breach.lacks else place.field,
+        code=breach.rule.code,
+        severity=breach.severity,
+        message=tell(breach.said, locale),
+        beside=place.field if breach.lacks else "",
+    )

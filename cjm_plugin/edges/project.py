@@ -6,7 +6,6 @@ as `!!python/name:` says. The command line needs a few plain values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,13 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from cjm_plugin.edges.folders import Folders
-from cjm_plugin.edges.options import CjmConfig
+from cjm_plugin.edges.options import CjmConfig, of_option
+from cjm_plugin.edges.setup_lines import Way, place
+from cjm_plugin.edges.strays import PLUGIN, absence, entries, strays
 from cjm_plugin.model.text import clean
 from cjm_plugin.rendering.locale import Locale
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
-PLUGIN = "cjm"
 
 
 class ProjectError(Exception):
@@ -48,6 +48,8 @@ class Project:
     """The repository's page on the forge, without `/` at its end; empty where nobody told."""
     name: str = ""
     """What the site is called; empty where nobody told."""
+    note: str = ""
+    """What its author should know of the configuration, though nothing is wrong; mostly empty."""
 
 
 def project(file: Path | None, *, begun: bool = True) -> Project:
@@ -66,6 +68,7 @@ def project(file: Path | None, *, begun: bool = True) -> Project:
         site=_site(values.get("site_url")),
         forge=str(options.forge or values.get("repo_url") or "").rstrip("/"),
         name=clean(str(values.get("site_name") or "")),
+        note=_note(values, file),
     )
 
 
@@ -112,17 +115,31 @@ def _folders(values: dict[str, Any], file: Path, *, begun: bool) -> Folders:
 
 
 def _options(values: dict[str, Any], file: Path) -> CjmConfig:
-    where = f"{file}: plugins: {PLUGIN}"
-    own = next((options for name, options in _named(values.get("plugins")) if name == PLUGIN), None) or {}
+    if lost := [f"{place(file, way)}: {message}" for way, message in strays(values)]:
+        raise ProjectError("\n".join(lost))
+    its = next((entry for entry in entries(values.get("plugins")) if entry.name == PLUGIN), None)
+    own, way = (its.options or {}, its.way) if its else ({}, ())
     if not isinstance(own, dict):
-        raise ProjectError(f"{where}: {own!r} is not a mapping of options to values")
+        raise ProjectError(f"{_where(file, way)}: {own!r} is not a mapping of options to values")
     options = CjmConfig(config_file_path=str(file))
     # MkDocs takes `enabled` for itself, from every plugin.
     options.load_dict({name: value for name, value in own.items() if name != "enabled"})
     failed, _ = options.validate()
     if failed:
-        raise ProjectError("\n".join(f"{where}: {name}: {error}" for name, error in failed))
+        faults = (
+            _where(file, (*way, name, *of_option(error))) + f": {name}: {error}" for name, error in failed
+        )
+        raise ProjectError("\n".join(faults))
     return options
+
+
+def _where(file: Path, way: Way) -> str:
+    return f"{place(file, way)}: plugins: {PLUGIN}"
+
+
+def _note(values: dict[str, Any], file: Path) -> str:
+    missing = absence(values)
+    return f"{place(file, missing.way)}: {missing.message}" if missing else ""
 
 
 def _language(theme: object) -> str:
@@ -135,9 +152,3 @@ def _language(theme: object) -> str:
 def _site(url: object) -> str:
     """As MkDocs takes it: with `/` at its end."""
     return f"{url.rstrip('/')}/" if isinstance(url, str) and url else ""
-
-
-def _named(plugins: object) -> Iterator[tuple[object, object]]:
-    """MkDocs takes a list of names and of mappings with one name, or one mapping."""
-    for item in plugins if isinstance(plugins, list) else [plugins]:
-        yield from item.items() if isinstance(item, dict) else [(item, None)]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cjm_plugin.edges.counting import counted, plural
 from cjm_plugin.edges.found import Found
+from cjm_plugin.edges.lines import line
 from cjm_plugin.model.problem import Problem, Severity
 
 Report = Callable[[Found], str]
@@ -15,16 +16,8 @@ Report = Callable[[Found], str]
 
 
 def text(found: Found) -> str:
-    """A problem on each line, its address first, so that a terminal leads to it.
-
-    What a rule of practice finds says by its code that it is none of structure; where the site's options make
-    it an error, that is told.
-    """
-    return "".join(f"{problem}{_is_an_error(problem)}\n" for problem in found.problems)
-
-
-def _is_an_error(problem: Problem) -> str:
-    return " error" if problem.is_of_practice and problem.severity is Severity.ERROR else ""
+    """A problem on each line."""
+    return "".join(f"{line(problem)}\n" for problem in found.problems)
 
 
 def gcc(found: Found) -> str:
@@ -88,8 +81,13 @@ FORMATS: Mapping[str, Report] = {
 }
 
 
-def summary(problems: Sequence[Problem], files: int) -> str:
-    """`3 errors and 1 warning in 48 files`."""
+def summary(problems: Sequence[Problem], files: int, *, is_all: bool = True) -> str:
+    """`3 errors and 1 warning in 48 files`.
+
+    :param is_all: whether that is all of the content.
+    """
+    if not files and not problems and not is_all:
+        return "nothing to check: what is named there holds no file of a collection, nor of data/"
     if not files and not problems:
         return "nothing to check: no collection (journeys/, personas/, …) has a file; is docs_dir right?"
     return f"{counted(problems)} in {plural(files, 'file')}"

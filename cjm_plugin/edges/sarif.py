@@ -81,6 +81,8 @@ def _results(found: Found, indices: Mapping[str, int]) -> Iterator[Json]:
 
 def _result(problem: Problem, uri: str, places: Places, indices: Mapping[str, int]) -> Json:
     name = problem.field.rpartition(".")[2].partition("[")[0]
+    # A list's name would read as if the list were wrong.
+    about = "" if problem.beside else name
     location: Json = {
         "physicalLocation": {
             "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},
@@ -94,7 +96,7 @@ def _result(problem: Problem, uri: str, places: Places, indices: Mapping[str, in
         "ruleId": problem.code,
         **index,
         "level": _LEVELS[problem.severity],
-        "message": {"text": plain(f"{name}: {problem.message}" if name else problem.message)},
+        "message": {"text": plain(f"{about}: {problem.message}" if about else problem.message)},
         "locations": [location],
         "partialFingerprints": {"cjmPlace/v1": places.fingerprint(problem)},
     }

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cjm_plugin.loading.content import Loaded, load, load_folder
     from cjm_plugin.loading.roll import enrol
-    from cjm_plugin.loading.tree import SourceFile, folder_files
+    from cjm_plugin.loading.tree import SourceFile, folder_files, is_counted
 
-__all__ = ["Loaded", "SourceFile", "enrol", "folder_files", "load", "load_folder"]
+__all__ = ["Loaded", "SourceFile", "enrol", "folder_files", "is_counted", "load", "load_folder"]
 
-_HOMES = {"enrol": "roll", "folder_files": "tree", "SourceFile": "tree"}
+_HOMES = {"enrol": "roll", "folder_files": "tree", "is_counted": "tree", "SourceFile": "tree"}
 
 
 def __getattr__(name: str) -> Any:

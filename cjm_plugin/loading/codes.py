@@ -79,6 +79,7 @@ SAME_ID = _error(42, "two things in the same object have the same id")
 LIVING_WAS = _error(43, "an old id in `was` is the id of something that exists")
 CLAIMED_TWICE = _error(44, "an old id is claimed twice")
 TWICE = _error(45, "a list names the same thing twice")
+UNSEEN = _warning(46, "an id mixes alphabets whose letters look alike, or holds an invisible character")
 
 SHARES = _error(50, "the shares of the passages exceed 1 in sum")
 NEXT_SELF = _error(51, "a passage leads to the touchpoint it starts from")

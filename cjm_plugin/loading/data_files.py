@@ -16,7 +16,7 @@ from cjm_plugin.loading.fault import Fault, nearest, plain, quoted
 from cjm_plugin.loading.files import text_of
 from cjm_plugin.loading.names import Found, Names
 from cjm_plugin.loading.tables import Row, Table, rows
-from cjm_plugin.loading.tree import DATA, SourceFile, stem
+from cjm_plugin.loading.tree import SourceFile, data_sort, stem
 from cjm_plugin.model.catalog import Catalog
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
@@ -119,14 +119,6 @@ def read_data(files: Iterable[SourceFile], prefix: str, catalog: Catalog, names:
         result.problems += table.problems
     result.measurements = Measurements(tuple(figures), tuple(answers))
     return result
-
-
-def data_sort(path: str) -> Literal["metrics", "feedback"] | None:
-    """Which of the two sorts of data file a path is."""
-    match path.split("/"):
-        case [folder, ("metrics" | "feedback") as sort, name] if folder == DATA and name.endswith(".csv"):
-            return sort
-    return None
 
 
 def _stray(path: str) -> str:

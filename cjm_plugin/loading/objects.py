@@ -12,6 +12,7 @@ from cjm_plugin.loading.decode import decode
 from cjm_plugin.loading.fault import Fault
 from cjm_plugin.loading.files import text_of
 from cjm_plugin.loading.frontmatter import split
+from cjm_plugin.loading.lookalikes import slip_in
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.tree import SourceFile, stem
 from cjm_plugin.loading.yaml_reader import read
@@ -87,12 +88,15 @@ def _data(script: Manuscript) -> dict[str, object] | None:
 
 
 def _check_name(script: Manuscript) -> None:
+    ending = script.uri.rpartition(".")[2]
     if is_id(script.id):
+        if slip := slip_in(script.id):
+            message = f"the file's name looks like another: {slip.told}; rename it to '{slip.meant}.{ending}'"
+            script.report_fault(Fault(codes.UNSEEN, message))
         return
-    name = script.uri.rpartition("/")[2]
     suggestion = suggested_id(script.id)
     mend = (
-        f"rename it to '{suggestion}.{name.rpartition('.')[2]}'"
+        f"rename it to '{suggestion}.{ending}'"
         if suggestion
         else "an id is lower case letters, digits and hyphens"
     )

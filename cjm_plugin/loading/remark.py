@@ -8,6 +8,8 @@ from typing import NamedTuple
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import quoted
+from cjm_plugin.loading.lookalikes import slip_in
+from cjm_plugin.loading.shapes import is_made_up
 from cjm_plugin.model.journey import Pain, Strength, Touchpoint
 from cjm_plugin.model.references import Path
 from cjm_plugin.model.study import Finding
@@ -40,6 +42,9 @@ def id_remarks(things: Iterable[Named], noun: str, where: str) -> Iterator[Remar
             message = f"the {noun} id {quoted(thing.id)} is used twice {where}; rename one of them"
             yield Remark(codes.SAME_ID, message, (*path, "id"))
         living.setdefault(thing.id, path)
+        if (slip := slip_in(thing.id)) and not is_made_up(thing.id):
+            message = f"{quoted(thing.id)} looks like another id: {slip.told}; write '{slip.meant}'"
+            yield Remark(codes.UNSEEN, message, (*path, "id"))
     claimed: dict[str, str] = {}
     for path, thing in things:
         for i, old in enumerate(thing.was):

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault
@@ -46,6 +47,19 @@ def object_folder(path: str) -> str | None:
         return None
     is_index = "/" not in inside and stem(inside) in {"index", "README"}
     return None if is_index else folder
+
+
+def data_sort(path: str) -> Literal["metrics", "feedback"] | None:
+    """Which of the two sorts of data file a path is."""
+    match path.split("/"):
+        case [folder, ("metrics" | "feedback") as sort, name] if folder == DATA and name.endswith(".csv"):
+            return sort
+    return None
+
+
+def is_counted(path: str) -> bool:
+    """Whether a file is an object or a data file: a check says into how many it has looked."""
+    return object_folder(path) is not None or data_sort(path) is not None
 
 
 def stem(path: str) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-PRACTICE = "CJM1"
-"""How the codes of the rules of practice begin."""
-
 
 class Severity(StrEnum):
     """An error stops a build; a warning only a strict one; information never."""
@@ -34,12 +31,9 @@ class Problem:
     severity: Severity = Severity.ERROR
     message: str
     """One sentence without a full stop, with the mend behind a semicolon."""
-
-    @property
-    def is_of_practice(self) -> bool:
-        """Whether a rule of practice found it: the file is sound, and its author may allow an exception."""
-        return self.code.startswith(PRACTICE)
+    beside: str = ""
+    """The field whose line is shown, where what is wrong is that `field` lacks something; else empty."""
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}: {self.field}" if self.field else f"{self.path}:{self.line}"
-        return f"{where}: {self.message} [{self.code}]" if self.is_of_practice else f"{where}: {self.message}"
+        return f"{where}: {self.message}"

@@ -22,6 +22,7 @@ OLD_ID = (
     "content/journeys/стирка.md:7: stages[0].touchpoints[0].channel: "
     "the channel 'site' is now 'website'; write 'website'"
 )
+WEIGHED = f"{OLD_ID} [CJM022]"
 FAULTY = {
     **CONTENT,
     MAP: CONTENT[MAP].replace("channel: website", "channel: web-site", 1),
@@ -65,17 +66,25 @@ def test_problems_are_listed_one_a_line_with_a_summary() -> None:
     result = cjm("check")
 
     assert result.exit_code == 1
-    assert result.stdout.splitlines() == [UNKNOWN_CHANNEL, OLD_ID]
+    assert result.stdout.splitlines() == [UNKNOWN_CHANNEL, WEIGHED]
     assert result.stderr == "1 error and 1 warning in 7 files\n"
 
 
 @pytest.mark.parametrize(
     ("path", "status", "lines", "summary"),
     [
-        (MAP, 1, [UNKNOWN_CHANNEL], "1 error in 7 files\n"),
-        ("content/journeys/large", 1, [UNKNOWN_CHANNEL], "1 error in 7 files\n"),
-        ("content/journeys/стирка.md", 0, [OLD_ID], "1 warning in 7 files\n"),
-        ("content/personas", 0, [], "no problems in 7 files\n"),
+        (MAP, 1, [UNKNOWN_CHANNEL], "1 error in 1 file\n"),
+        ("content/journeys/large", 1, [UNKNOWN_CHANNEL], "1 error in 1 file\n"),
+        ("content/personas/../journeys", 1, [UNKNOWN_CHANNEL, WEIGHED], "1 error and 1 warning in 2 files\n"),
+        ("content/journeys/стирка.md", 0, [WEIGHED], "1 warning in 1 file\n"),
+        ("content/personas", 0, [], "no problems in 1 file\n"),
+        ("content/data", 0, [], "no problems in 1 file\n"),
+        (
+            "content/guide",
+            0,
+            [],
+            "nothing to check: what is named there holds no file of a collection, nor of data/\n",
+        ),
     ],
 )
 @pytest.mark.usefixtures("faulty")
@@ -222,18 +231,44 @@ def test_without_a_project_there_is_nothing_to_do(tmp_path: Path, monkeypatch: p
         (
             "docs_dir: content\nplugins:\n  - search\n  - cjm: {feeds: {item: 3}, colour: red}\n",
             (
-                "cjm: mkdocs.yml: plugins: cjm: feeds: Sub-option 'item': there is no such option; "
+                "cjm: mkdocs.yml:4: plugins: cjm: feeds: Sub-option 'item': there is no such option; "
                 "did you mean 'items'?\n"
-                "cjm: mkdocs.yml: plugins: cjm: colour: there is no such option\n"
+                "cjm: mkdocs.yml:4: plugins: cjm: colour: there is no such option\n"
             ),
         ),
         (
             "docs_dir: content\nplugins:\n  cjm: {review_every_weeks: often}\n",
-            "cjm: mkdocs.yml: plugins: cjm: review_every_weeks: 'often' is not a whole number above 0\n",
+            "cjm: mkdocs.yml:3: plugins: cjm: review_every_weeks: 'often' is not a whole number above 0\n",
         ),
         (
             "docs_dir: content\nplugins: [cjm: often]\n",
-            "cjm: mkdocs.yml: plugins: cjm: 'often' is not a mapping of options to values\n",
+            "cjm: mkdocs.yml:2: plugins: cjm: 'often' is not a mapping of options to values\n",
+        ),
+        (
+            "docs_dir: content\nplugins:\n  - cjm:\n      checks:\n        CJM021: off\n",
+            (
+                "cjm: mkdocs.yml:5: plugins: cjm: checks: CJM021: is an error of structure and stays one; "
+                "remove the line\n"
+            ),
+        ),
+        (
+            "docs_dir: content\nplugins:\n  - cjm:\n    checks: {CJM121: eror}\n",
+            "cjm: mkdocs.yml:4: plugins: checks: stands beside 'cjm'; indent it below 'cjm'\n",
+        ),
+        (
+            "docs_dir: content\nplugins:\n  - [a]\n  - cjm: {checks: [CJM121]}\n",
+            "cjm: mkdocs.yml:4: plugins: cjm: checks: ['CJM121'] is not a mapping of codes to severities\n",
+        ),
+        (
+            "docs_dir: content\nplugins:\n  - cjm\n  - checks: {CJM121: error}\n",
+            "cjm: mkdocs.yml:4: plugins: checks: stands beside 'cjm'; indent it below 'cjm'\n",
+        ),
+        (
+            "docs_dir: content\nplugins: [cjm]\nfeeds: {items: 3}\nchecks: {CJM121: error}\n",
+            (
+                "cjm: mkdocs.yml:4: checks: stands beside 'plugins'; move it into 'plugins', below 'cjm'\n"
+                "cjm: mkdocs.yml:3: feeds: stands beside 'plugins'; move it into 'plugins', below 'cjm'\n"
+            ),
         ),
     ],
 )
@@ -244,6 +279,28 @@ def test_a_broken_mkdocs_yml_is_wrong_use(config: str, sentence: str) -> None:
     result = cjm("check")
 
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence)
+
+
+_WITHOUT = "Without it the options are the defaults, and a build leaves the maps out"
+
+
+@pytest.mark.parametrize(
+    ("plugins", "note"),
+    [
+        ("plugins:\n  - search\n  - cmj:\n", f"mkdocs.yml:4: plugins: 'cmj': did you mean 'cjm'? {_WITHOUT}"),
+        ("plugins: {CJM: {}}\n", f"mkdocs.yml:2: plugins: 'CJM': did you mean 'cjm'? {_WITHOUT}"),
+        ("plugins: [search]\n", f"mkdocs.yml:2: plugins: 'cjm' is not among them; add it. {_WITHOUT}"),
+        ("", f"mkdocs.yml: plugins: 'cjm' is not among them; add it. {_WITHOUT}"),
+    ],
+)
+@pytest.mark.usefixtures("good")
+def test_content_is_checked_without_the_plugin_and_that_is_told(plugins: str, note: str) -> None:
+    Path("mkdocs.yml").write_text(f"docs_dir: content\n{plugins}", encoding="utf-8")
+
+    result = cjm("check", "content/personas")
+
+    assert result.exit_code == 0
+    assert result.stderr == f"cjm: {note}\n1 warning in 1 file\n"
 
 
 @pytest.mark.usefixtures("good")
@@ -292,7 +349,7 @@ def test_severities_of_the_options_count() -> None:
 
     result = cjm("check", "content/journeys/стирка.md")
 
-    assert (result.exit_code, result.stderr) == (1, "1 error in 7 files\n")
+    assert (result.exit_code, result.stderr) == (1, "1 error in 1 file\n")
 
 
 @pytest.mark.usefixtures("good")
@@ -312,7 +369,7 @@ def test_nothing_is_exported_from_broken_content() -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
         UNKNOWN_CHANNEL,
-        OLD_ID,
+        WEIGHED,
         "cjm: nothing is exported: 1 error and 1 warning in the content",
     ]
 
@@ -355,7 +412,7 @@ def test_a_command_that_is_none() -> None:
 def test_the_program_itself_ends_with_the_status_and_is_silent_in_a_pipe(tmp_path: Path) -> None:
     result = run(make_site(tmp_path, content=FAULTY), "check", module="cjm_plugin.edges.cli")
 
-    assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, OLD_ID])
+    assert (result.returncode, result.stdout.splitlines()) == (1, [UNKNOWN_CHANNEL, WEIGHED])
     assert result.stderr == "1 error and 1 warning in 7 files\n"
 
 
@@ -442,3 +499,15 @@ def test_a_rule_is_told_by_its_code_or_its_name_and_without_a_site(
 def test_a_rule_that_is_none(asked: str, sentence: str) -> None:
     result = cjm("rule", asked)
     assert (result.exit_code, result.stderr) == (2, f"cjm: {sentence}\n")
+
+
+@pytest.mark.usefixtures("good")
+def test_what_lacks_something_is_named_and_not_its_title() -> None:
+    told = cjm("check", "--format", "gcc", MAP).stdout.splitlines()
+
+    assert (
+        f"{MAP}:2:8: warning: does not say which decision it serves; write it in 'purpose' [CJM121]" in told
+    )
+    nothing = "rests on nothing; name in 'evidence' the study behind it, be it only an opinion"
+    assert f"{MAP}:10:26: warning: stages[0].touchpoints[1]: {nothing} [CJM103]" in told
+    assert not any(": title: " in line or ".title: " in line for line in told)

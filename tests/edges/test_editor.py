@@ -286,6 +286,27 @@ def test_a_watching_check_tells_what_is_wrong_after_each_change(
     assert process.wait(timeout=60) == 0
 
 
+def test_a_watching_check_sees_its_options_and_the_subscriptions(
+    folder: Path, watching: tuple[subprocess.Popen[str], Queue[str]]
+) -> None:
+    _, lines = watching
+
+    def after(name: str, text: str) -> list[str]:
+        (folder / name).write_text(text, encoding="utf-8")
+        return told(lines)[1:]
+
+    assert not any(" error: " in line for line in told(lines))
+    graver = CONFIG.replace("cjm]", "cjm: {checks: {CJM121: error}}]")
+    assert sum(" error: " in line for line in after("mkdocs.yml", graver)) == 2
+    assert after("mkdocs.yml", CONFIG.replace("cjm]", "cjm: {checks: {CJM121: eror}}]")) == [
+        "cjm: mkdocs.yml:8: plugins: cjm: checks: CJM121: 'eror' is none of error, warning, hint, off"
+    ]
+    assert after("mkdocs.yml", CONFIG)[-1].endswith("in 7 files")
+    assert any(
+        line.startswith("subscriptions.yml:1:1: error: ") for line in after("subscriptions.yml", "x: 1\n")
+    )
+
+
 def test_nothing_is_written_where_there_is_no_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,10 @@ WARNED = {
     "content/channels/website.md": "---\ntitle: Website\nwas: [site]\n---\n",
     MAP: CONTENT[MAP].replace("website", "site", 1),
 }
-WARNING = f"{MAP}:9: stages[0].touchpoints[0].channel: the channel 'site' is now 'website'; write 'website'"
+WARNING = (
+    f"{MAP}:9: stages[0].touchpoints[0].channel: the channel 'site' is now 'website'; write 'website'"
+    " [CJM022]"
+)
 
 
 @pytest.mark.usefixtures("marks")
@@ -80,11 +83,15 @@ def test_a_warning_that_the_options_switch_off_is_not_given(
 def test_an_error_of_the_content_cannot_be_switched_off(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    config = CONFIG.replace("[search, cjm]", "[search, {cjm: {checks: {CJM021: off}}}]")
+    config = CONFIG.replace("[search, cjm]", "[search, {cjm: {checks: {CJM021: error}}}]")
 
     with pytest.raises(Abort, match=r"^Aborted: 2 errors in the content; the site is as it was$"):
         publish(make_site(tmp_path, config=config, content={**CONTENT, **BROKEN}))
     assert UNKNOWN_CHANNEL in caplog.messages
+
+    with pytest.raises(Abort):
+        publish(make_site(tmp_path, config=config.replace("CJM021: error", "CJM021: off")))
+    assert "CJM021: is an error of structure and stays one; remove the line" in caplog.text
 
 
 def test_a_wrong_option_is_a_configuration_error(tmp_path: Path) -> None:
@@ -96,6 +103,17 @@ def test_a_wrong_option_is_a_configuration_error(tmp_path: Path) -> None:
     assert (
         "ERROR   -  Config value 'plugins': Plugin 'cjm' option 'reviw_every_weeks': "
         "there is no such option; did you mean 'review_every_weeks'?"
+    ) in result.stderr.splitlines()
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_option_at_the_top_of_mkdocs_yml_is_a_configuration_error(tmp_path: Path) -> None:
+    result = run(make_site(tmp_path, config=f"{CONFIG}checks: {{CJM121: error}}\n"), "build")
+
+    assert result.returncode == 1
+    line = CONFIG.count("\n") + 1
+    assert (
+        f"ERROR   -  mkdocs.yml:{line}: checks: stands beside 'plugins'; move it into 'plugins', below 'cjm'"
     ) in result.stderr.splitlines()
     assert not (tmp_path / "site").exists()
 

@@ -47,7 +47,13 @@ def test_values_are_decoded_once() -> None:
             "revision": {"closes": "Sunday 18:30", "timezone": "Europe/Warsaw"},
             "feeds": {"items": 3},
             # YAML reads the bare word `off` as a truth value.
-            "checks": {"CJM103": "error", "CJM101": False, "CJM102": "off"},
+            "checks": {
+                "CJM103": "error",
+                "CJM101": False,
+                "CJM102": "off",
+                "CJM105": "hint",
+                "CJM022": "info",
+            },
             "forge": "https://git.example.org/cx/maps",
         }
     )
@@ -55,7 +61,13 @@ def test_values_are_decoded_once() -> None:
     assert config.revision.closes == Close(weekday=6, time=dt.time(18, 30))
     assert config.revision.timezone == ZoneInfo("Europe/Warsaw")
     assert config.feeds.items_ == 3
-    assert config.checks == {"CJM103": Severity.ERROR, "CJM101": None, "CJM102": None}
+    assert config.checks == {
+        "CJM103": Severity.ERROR,
+        "CJM101": None,
+        "CJM102": None,
+        "CJM105": Severity.INFO,
+        "CJM022": Severity.INFO,
+    }
     assert config.forge == "https://git.example.org/cx/maps"
 
 
@@ -111,6 +123,11 @@ def test_values_are_decoded_once() -> None:
             "checks",
             "'CJM1' is not the code of a problem; write 'CJM001'",
         ),
+        (
+            {"checks": {"CJM034": False}},
+            "checks",
+            "CJM034: is an error of structure and stays one; remove the line",
+        ),
         ({"checks": {21: "off"}}, "checks", "21 is not the code of a problem; write 'CJM021'"),
         (
             {"checks": {"CJM140 ": "off"}},
@@ -127,8 +144,8 @@ def test_values_are_decoded_once() -> None:
             "checks",
             "'CJM499' is not the code of a problem; `cjm rule` lists those of practice",
         ),
-        ({"checks": {"CJM101": "fatal"}}, "checks", "CJM101: 'fatal' is none of error, warning, info, off"),
-        ({"checks": {"CJM101": None}}, "checks", "CJM101: None is none of error, warning, info, off"),
+        ({"checks": {"CJM101": "fatal"}}, "checks", "CJM101: 'fatal' is none of error, warning, hint, off"),
+        ({"checks": {"CJM101": None}}, "checks", "CJM101: None is none of error, warning, hint, off"),
         ({"forge": "git"}, "forge", "The URL isn't valid, it should include the http:// (scheme)"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cjm_plugin.edges.content import weighed
@@ -26,10 +28,25 @@ def test_workflow_commands_are_escaped() -> None:
     )
 
 
-def test_text_tells_which_findings_of_practice_are_errors_on_this_site() -> None:
-    assert text(Found([problem(), problem(Severity.WARNING, path="content/b.md")])) == (
-        "content/a.md:1: is wrong [CJM100] error\ncontent/b.md:1: is wrong [CJM100]\n"
-    )
+@pytest.mark.parametrize(
+    ("code", "severity", "tag"),
+    [
+        ("CJM121", Severity.WARNING, " [CJM121]"),
+        ("CJM123", Severity.INFO, " [CJM123 hint]"),
+        ("CJM121", Severity.ERROR, " [CJM121 error]"),
+        ("CJM022", Severity.WARNING, " [CJM022]"),
+        ("CJM022", Severity.ERROR, " [CJM022 error]"),
+        ("CJM061", Severity.INFO, " [CJM061 hint]"),
+        ("CJM200", Severity.INFO, " [CJM200 hint]"),
+        ("CJM021", Severity.ERROR, ""),
+        ("CJM090", Severity.ERROR, ""),
+    ],
+)
+def test_text_says_what_the_site_can_weigh_and_what_it_counts_as(
+    code: str, severity: Severity, tag: str
+) -> None:
+    one = replace(problem(severity), code=code)
+    assert text(Found([one])) == f"content/a.md:1: is wrong{tag}\n"
 
 
 def test_errors_come_first_on_github_in_the_order_of_their_places() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -313,3 +314,56 @@ def test_practice_is_among_the_results(tmp_path: Path, monkeypatch: pytest.Monke
     results = run(cjm("check", "--format", "sarif", MAP).stdout)["results"]
 
     assert "CJM121" in [result["ruleId"] for result in results]
+
+
+LACKING = """---
+title: Buying
+personas: [young-family]
+stages:
+  - stage: choose
+    touchpoints:
+      - id: compare
+        title: Compares three models
+        channel: website
+      - {id: pay, title: Pays, channel: website, evidence: [talks]}
+---
+"""
+TALKS = "---\ntitle: Talks\nmethod: interviews\ndate: 2026-09-11\n---\n"
+
+
+def test_what_lacks_something_is_named_at_the_line_of_its_title(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is known again by that title's field, which forges remember it by."""
+    monkeypatch.chdir(
+        make_site(tmp_path, content={**CONTENT, MAP: LACKING, "content/studies/talks.md": TALKS})
+    )
+    results = run(cjm("check", "--no-cache", "--format", "sarif", MAP).stdout)["results"]
+    found = {result["ruleId"]: result for result in results}
+
+    def place(code: str) -> tuple[str, int, object, str]:
+        (at,) = found[code]["locations"]
+        return (
+            found[code]["message"]["text"].partition(";")[0],
+            at["physicalLocation"]["region"]["startLine"],
+            at.get("logicalLocations"),
+            found[code]["partialFingerprints"]["cjmPlace/v1"],
+        )
+
+    def name(code: str, field: str) -> str:
+        identity = f"{MAP}\n{code}\n{field}"
+        return f"{hashlib.sha256(identity.encode()).hexdigest()[:32]}:1"
+
+    assert place("CJM121") == (
+        "does not say which decision it serves",
+        2,
+        None,
+        name("CJM121", "title"),
+    )
+    touchpoint = "stages[choose].touchpoints[compare]"
+    assert place("CJM103") == (
+        "rests on nothing",
+        8,
+        [{"name": "touchpoints", "fullyQualifiedName": touchpoint}],
+        name("CJM103", f"{touchpoint}.title"),
+    )

@@ -32,6 +32,8 @@ class Breach:
     path: Path
     said: Said
     at: str
+    lacks: bool
+    """Whether something is missing at `path`; the title there is what has a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class _Named(NamedTuple):
     path: Path
     said: Said
     at: str
+    lacks: bool
 
 
 def _found(rules: Iterable[Rule], facts: Facts) -> list[_Named]:
@@ -131,7 +134,7 @@ def _found(rules: Iterable[Rule], facts: Facts) -> list[_Named]:
 
 
 def _named(rule: Rule, found: Found) -> _Named:
-    return _Named(rule.code, found.thing.kind, found.thing.id, found.path, found.said, found.at)
+    return _Named(rule.code, found.thing.kind, found.thing.id, found.path, found.said, found.at, found.lacks)
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity | None:
@@ -142,7 +145,7 @@ def _severity(rule: Rule, settings: Settings) -> Severity | None:
 def _breach(named: _Named, facts: Facts) -> Breach:
     rule, thing = RULES[named.rule], facts.catalog.collection(named.kind)[named.id]
     severity = facts.settings.severities.get(rule.code) or rule.severity
-    return Breach(rule, severity, thing, named.path, named.said, named.at)
+    return Breach(rule, severity, thing, named.path, named.said, named.at, named.lacks)
 
 
 _KINDS = {kind: number for number, kind in enumerate(Kind)}

@@ -34,8 +34,15 @@ class Claim(NamedTuple):
 
     def found(self, field: str, said: Said) -> Found:
         """A finding at one of its fields."""
-        path = (*path_of(self.contact), *self.within, field)
-        return Found(self.contact.journey, path, said, self.at)
+        return Found(self.contact.journey, (*self._path, field), said, self.at)
+
+    def lacking(self, said: Said) -> Found:
+        """A finding of what it doesn't have."""
+        return Found(self.contact.journey, self._path, said, self.at, lacks=True)
+
+    @property
+    def _path(self) -> Path:
+        return *path_of(self.contact), *self.within
 
 
 def claims(journey: JourneyFacts, facts: Facts, fits: Callable[[Grounds], bool]) -> Iterator[Claim]:

@@ -2,16 +2,17 @@
 
 Each looks at a touchpoint with its pains and strengths. Where the touchpoint itself is weak, those of its
 pains and strengths that are weak alike are counted with it: one cause, one finding. Where it is sound, each
-of them is found by itself.
+of them is found by itself; and so is always what an exception of its own names, which doesn't count then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from cjm_plugin.analysis.basis import Basis, Grounds, is_research, last_day
 from cjm_plugin.analysis.facts import Facts
+from cjm_plugin.analysis.practice.allowances import places
 from cjm_plugin.analysis.practice.claims import Claim, claims
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, said, said_n
@@ -63,8 +64,8 @@ def no_evidence(facts: Facts) -> Iterator[Found]:
 
     A touchpoint that is a map of its own rests on that map.
     """
-    for weak, others in _weak(facts, _are_none, _is_a_map):
-        yield weak.found("title", _nothing(weak, others, facts))
+    for weak, others in _weak("CJM103", facts, _are_none, _is_a_map):
+        yield weak.lacking(_nothing(weak, others, facts))
 
 
 def _are_none(grounds: Grounds) -> bool:
@@ -145,7 +146,7 @@ def opinion_only(facts: Facts) -> Iterator[Found]:
 
     Not what valid research has a finding about, even if its `evidence` does not say so: it is looked into.
     """
-    for weak, others in _weak(facts, _are_opinion, lambda claim: _valid_about(claim, facts)):
+    for weak, others in _weak("CJM104", facts, _are_opinion, lambda claim: _valid_about(claim, facts)):
         yield weak.found("evidence", _opinion(weak, others, facts.settings))
 
 
@@ -223,7 +224,7 @@ date: 2026-11-20
 )
 def evidence_expired(facts: Facts) -> Iterator[Found]:
     """Of an as-is map: what no study still stands behind, though some did. The last day still counts."""
-    for weak, others in _weak(facts, _have_expired):
+    for weak, others in _weak("CJM105", facts, _have_expired):
         yield weak.found("evidence", _expired(weak, others, facts.settings))
 
 
@@ -253,20 +254,30 @@ def _expired(claim: Claim, others: int, settings: Settings) -> Said:
 
 
 def _weak(
-    facts: Facts, fits: Callable[[Grounds], bool], spared: Callable[[Claim], object] = lambda _claim: False
+    code: str,
+    facts: Facts,
+    fits: Callable[[Grounds], bool],
+    spared: Callable[[Claim], object] = lambda _claim: False,
 ) -> Iterator[tuple[Claim, int]]:
     """Claims on weak grounds, each with the number of those that are weak along with it.
 
     Of as-is maps alone: a to-be map is a design that nobody has lived through.
+
+    :param code: of the rule that asks.
     """
     for journey in facts.as_is:
         found = [claim for claim in claims(journey, facts, fits) if not spared(claim)]
+        named = places(code, journey.journey, facts.catalog)
         for _, around in groupby(sorted(found, key=_number), key=_number):
-            first, *others = around
-            if first.id:
-                yield from ((claim, 0) for claim in (first, *others))
-            else:
-                yield first, len(others)
+            yield from _together([*around], named)
+
+
+def _together(weak: Sequence[Claim], named: Container[str]) -> Iterator[tuple[Claim, int]]:
+    """The claims of one contact that are weak, its own first; `named` is what exceptions name."""
+    first, *others = weak
+    alone = [claim for claim in others if first.id or claim.at in named]
+    yield first, len(others) - len(alone)
+    yield from ((claim, 0) for claim in alone)
 
 
 def _number(claim: Claim) -> int:

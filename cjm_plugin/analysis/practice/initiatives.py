@@ -45,7 +45,7 @@ def initiative_incomplete(facts: Facts) -> Iterator[Found]:
     """An initiative that lacks what makes it an action. What is done or dropped is past it."""
     for initiative in facts.catalog.initiatives.values():
         if missing := tuple(_missing(initiative)):
-            yield Found(initiative, ("title",), _incomplete(initiative, missing))
+            yield Found(initiative, (), _incomplete(initiative, missing), lacks=True)
 
 
 def _missing(initiative: Initiative) -> Iterator[str]:
@@ -153,7 +153,7 @@ def not_measured(facts: Facts) -> Iterator[Found]:
             continue
         if not initiative.targets:
             told = said("is done, and nothing tells whether it worked; name in 'targets' what it was to move")
-            yield Found(initiative, ("title",), told)
+            yield Found(initiative, (), told, lacks=True)
         for number, target in enumerate(initiative.targets):
             metric = facts.catalog.metrics[target.metric]
             if metric.id not in untold and not _is_measured(initiative, metric, facts):

@@ -41,8 +41,8 @@ def past_review(facts: Facts) -> Iterator[Found]:
     """A map, as it is or as it should be, whose rhythm of reviews is broken; not yet on the day it is due."""
     for known in facts.journeys.values():
         if known.review.stale:
-            path = "reviewed" if known.journey.reviewed else "title"
-            yield Found(known.journey, (path,), _review_missed(known.review))
+            path = ("reviewed",) if known.journey.reviewed else ()
+            yield Found(known.journey, path, _review_missed(known.review), lacks=not path)
 
 
 def _review_missed(review: Review) -> Said:
@@ -83,9 +83,8 @@ def no_purpose(facts: Facts) -> Iterator[Found]:
     """A map that does not say which decision it serves; what should be is drawn for one too."""
     for journey in facts.catalog.journeys.values():
         if not journey.purpose:
-            yield Found(
-                journey, ("title",), said("does not say which decision it serves; write it in 'purpose'")
-            )
+            told = said("does not say which decision it serves; write it in 'purpose'")
+            yield Found(journey, (), told, lacks=True)
 
 
 @rule(
@@ -125,11 +124,8 @@ def no_strength(facts: Facts) -> Iterator[Found]:
     """A map as it is with touchpoints, none of which has a strong side for anybody."""
     for known in facts.journeys.values():
         if known.journey.state == "as-is" and known.contacts and not _has_strength(known):
-            yield Found(
-                known.journey,
-                ("title",),
-                said("names no strong side; write in 'strengths' of its touchpoints what goes well"),
-            )
+            told = said("names no strong side; write in 'strengths' of its touchpoints what goes well")
+            yield Found(known.journey, (), told, lacks=True)
 
 
 def _has_strength(known: JourneyFacts) -> bool:
@@ -185,4 +181,4 @@ def empty_stage(facts: Facts) -> Iterator[Found]:
     used = {part.stage for journey in journeys for part in journey.stages}
     for id, stage in stages.items():
         if journeys and id not in used:
-            yield Found(stage, ("title",), said("no map goes through it; map it, or remove it"))
+            yield Found(stage, (), said("no map goes through it; map it, or remove it"), lacks=True)

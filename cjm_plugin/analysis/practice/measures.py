@@ -10,7 +10,6 @@ from cjm_plugin.analysis.facts import Facts
 from cjm_plugin.analysis.practice.rule import Found, Lesson, rule
 from cjm_plugin.analysis.practice.said import N_, Said, Titles, said, said_n
 from cjm_plugin.model.journey import Journey
-from cjm_plugin.model.kinds import Kind
 from cjm_plugin.model.measurement import Week
 from cjm_plugin.model.settings import Settings
 
@@ -63,8 +62,8 @@ def no_kpi(facts: Facts) -> Iterator[Found]:
         scopes = {(kpi.journey, kpi.stage) for kpi in department.kpis}
         maps = tuple(j for j in journeys.values() if scopes.isdisjoint(_scopes(j.id, stages[id, j.id])))
         if maps:
-            path = "kpis" if department.kpis else "title"
-            yield Found(department, (path,), _without_kpi(maps))
+            path = ("kpis",) if department.kpis else ()
+            yield Found(department, path, _without_kpi(maps), lacks=not path)
 
 
 def _roles(
@@ -148,7 +147,7 @@ def no_figures(facts: Facts) -> Iterator[Found]:
     """A metric that is asked for and has had no figure for too long, in whatever scope, or never one."""
     for id in sorted(unmeasured(facts)):
         newest = facts.figures.newest.get(id)
-        yield Found(facts.catalog.metrics[id], ("title",), _no_news(newest))
+        yield Found(facts.catalog.metrics[id], (), _no_news(newest), lacks=True)
 
 
 def _no_news(newest: Week | None) -> Said:
@@ -166,15 +165,12 @@ def unmeasured(facts: Facts) -> set[str]:
 
 def _asked_for(facts: Facts) -> set[str]:
     """By a KPI, a touchpoint as it is, or an initiative that is decided and not over."""
-    catalog, contacts = facts.catalog, facts.slices.of
+    catalog = facts.catalog
     kpis = {kpi.metric for department in catalog.departments.values() for kpi in department.kpis}
     under_way = (i for i in catalog.initiatives.values() if i.status in {"planned", "in-progress"})
     targets = {target.metric for initiative in under_way for target in initiative.targets}
-    at_touchpoints = {
-        id
-        for id in catalog.metrics
-        if any(contact.journey.state == "as-is" for contact in contacts(Kind.METRIC, id))
-    }
+    as_is = (contact.touchpoint for journey in facts.as_is for contact in journey.contacts)
+    at_touchpoints = {measured.metric for touchpoint in as_is for measured in touchpoint.metrics}
     return kpis | targets | at_touchpoints
 
 

@@ -127,12 +127,13 @@ def _hurts(way: Passage) -> bool:
 
 
 def _found(way: Passage, field: str, message: Said) -> Found:
-    contact = way.origin
-    return Found(contact.journey, (*path_of(contact), *_within(way, field)), message, contact.touchpoint.id)
+    contact, within = way.origin, _within(way, field)
+    path = (*path_of(contact), *within)
+    return Found(contact.journey, path, message, contact.touchpoint.id, lacks=not within)
 
 
 def _within(way: Passage, field: str) -> Path:
     """The field of the passage where it is written, else the touchpoint that it starts from."""
     written = enumerate(way.origin.touchpoint.next or ())
     goal = way.goal.touchpoint.id
-    return next((("next", number, field) for number, passage in written if passage.to == goal), ("title",))
+    return next((("next", number, field) for number, passage in written if passage.to == goal), ())

@@ -112,13 +112,10 @@ def no_persona(facts: Facts) -> Iterator[Found]:
     """A map, as it is or as it should be, that does not say whose route it shows."""
     for journey in facts.catalog.journeys.values():
         if not journey.personas:
-            yield Found(
-                journey,
-                ("title",),
-                said(
-                    "does not say whose route it is; name in 'personas' who travels, the point of view first"
-                ),
+            told = said(
+                "does not say whose route it is; name in 'personas' who travels, the point of view first"
             )
+            yield Found(journey, (), told, lacks=True)
 
 
 @rule(
@@ -163,8 +160,8 @@ def persona_unresearched(facts: Facts) -> Iterator[Found]:
     for persona in facts.catalog.personas.values():
         grounds = facts.grounds(persona.based_on)
         if grounds.basis is not Basis.RESEARCHED:
-            path = "based_on" if persona.based_on else "title"
-            yield Found(persona, (path,), _unresearched(grounds, facts.settings))
+            path = ("based_on",) if persona.based_on else ()
+            yield Found(persona, path, _unresearched(grounds, facts.settings), lacks=not path)
 
 
 def _unresearched(grounds: Grounds, settings: Settings) -> Said:

@@ -19,11 +19,13 @@ class Found(NamedTuple):
     thing: Object
     """Whose file has to be mended."""
     path: Path
-    """Where in it, in the names of the model, as `references` gives them."""
+    """What is wrong in it, in the names of the model, as `references` gives them."""
     said: Said
     at: str = ""
     """What an exception names: `compare-on-site`, `compare-on-site/depth-missing`, or another id by which the
     file tells things apart; empty for the object as a whole."""
+    lacks: bool = False
+    """Whether `path` leads to what lacks something; that has no line of its own, so its title's is shown."""
 
 
 Find = Callable[[Facts], Iterator[Found]]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
-from cjm_plugin.edges import checking, reports
-from cjm_plugin.edges.commands.common import PROBLEMS, moment, on_a_day, the_project, waiting
+from cjm_plugin.edges import checking, reports, subscribing
+from cjm_plugin.edges.commands.common import PROBLEMS, moment, on_a_day, say, say_all, the_project, waiting
 from cjm_plugin.edges.found import Found
-from cjm_plugin.edges.project import Project
+from cjm_plugin.edges.project import Project, ProjectError, project
 from cjm_plugin.edges.watching import CHECKING, WATCHING, watch
 from cjm_plugin.model.problem import Problem, Severity
 
@@ -39,7 +39,8 @@ def check(file: Path | None, /, fail_on: str, watched: bool, **how: Any) -> None
     """List all problems of the content, or of the files and folders named by PATH."""
     its = the_project(file)
     if watched:
-        watch(its.folders.content, lambda: _check_again(its, **how))
+        again = _Again(its, how)
+        watch(again.files, again.check)
         return
     problems = _checked(its, **how)
     failing = {Severity.ERROR} if fail_on == Severity.ERROR else {Severity.ERROR, Severity.WARNING}
@@ -54,21 +55,34 @@ def _checked(
     # A program that reads the lines would take what is said meanwhile for a part of the first.
     with waiting() if form == "text" else nullcontext():
         checked = checking.check(its, moment(its, today), anew=anew)
-    problems = [problem for problem in checked.problems if _is_below(problem, paths, its)]
-    click.echo(reports.FORMATS[form](Found.of(its, checked, problems)), nl=False)
-    click.echo(reports.summary(problems, checked.files), err=True)
-    return problems
+    found = checking.below(checked, its, paths) if paths else checked
+    click.echo(reports.FORMATS[form](Found.of(its, found)), nl=False)
+    if its.note:
+        say(its.note)
+    click.echo(reports.summary(found.problems, found.files, is_all=not paths), err=True)
+    return found.problems
 
 
-def _check_again(its: Project, **how: Any) -> None:
-    """Between two lines by which an editor knows when old problems are gone and all new ones told."""
-    click.echo(f"{CHECKING} …", err=True)
-    _checked(its, **how)
-    click.echo(f"{WATCHING} …", err=True)
-    # Nothing else does while a command runs.
-    gc.collect()
+class _Again:
+    """A check that is done again and again, each time by the mkdocs.yml of the moment."""
 
+    def __init__(self, its: Project, how: Mapping[str, Any]) -> None:
+        self._its = its
+        self._how = how
 
-def _is_below(problem: Problem, paths: tuple[Path, ...], its: Project) -> bool:
-    file = its.folders.root / problem.path
-    return not paths or any(file.is_relative_to(path.absolute()) for path in paths)
+    def files(self) -> Iterable[Path]:
+        """What a check depends on."""
+        folders = self._its.folders
+        return folders.content, self._its.file, folders.root / subscribing.NAME
+
+    def check(self) -> None:
+        """Between two lines by which an editor knows when old problems are gone and all new ones told."""
+        click.echo(f"{CHECKING} …", err=True)
+        try:
+            self._its = project(self._its.file)
+            _checked(self._its, **self._how)
+        except ProjectError as error:
+            say_all(str(error))
+        click.echo(f"{WATCHING} …", err=True)
+        # Nothing else does while a command runs.
+        gc.collect()

@@ -69,9 +69,14 @@ def waiting() -> Iterator[None]:
 
 def fail(message: str, status: int) -> NoReturn:
     """Ends the command."""
+    say_all(message)
+    sys.exit(status)
+
+
+def say_all(message: str) -> None:
+    """Each of its lines."""
     for line in message.splitlines():
         say(line)
-    sys.exit(status)
 
 
 def say(line: str) -> None:

@@ -143,7 +143,7 @@ def _snippets(writer: Writer, rule: Rule) -> Iterator[Snippet]:
     allow = f"allow:\n  - {{code: {rule.code}, why: {reason}}}"
     lead = t("One file may be an exception, for a reason that the health page shows. In its frontmatter:")
     yield Snippet(lead, File("", allow))
-    checks = f"plugins:\n  - cjm:\n      checks: {{{rule.code}: off}}   # error, warning, info, off"
+    checks = f"plugins:\n  - cjm:\n      checks: {{{rule.code}: off}}   # error, warning, hint, off"
     yield Snippet(
         t("What the rule counts as on the whole site is set in its configuration:"),
         File("mkdocs.yml", checks),

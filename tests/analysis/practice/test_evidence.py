@@ -51,10 +51,10 @@ stages:
 
 
 def _found(text: str, code: str, settings: Settings = SETTINGS) -> list[str]:
-    start = "journeys/buying.md stages.0.touchpoints.0."
+    start = "journeys/buying.md stages.0.touchpoints.0"
     lines = told(text, code, settings)
     assert all(line.startswith(start) for line in lines)
-    return [line.removeprefix(start) for line in lines]
+    return [line.removeprefix(start).removeprefix(".") for line in lines]
 
 
 def _pain(id: str, evidence: str = "") -> str:
@@ -73,28 +73,28 @@ class TestNoEvidence:
     @pytest.mark.parametrize(
         ("fields", "expected"),
         [
-            ("emotion: 1", [f"title: rests on nothing; {NAME_IT}"]),
+            ("emotion: 1", [f": rests on nothing; {NAME_IT}"]),
             ("evidence: [talks]", []),
             ("evidence: [lunch]", []),
             (
                 f"evidence: [talks]\npains: [{_pain('late')}, {_pain('loud', 'talks')}, {_pain('rude')}]",
                 [
-                    f"pains.0.title: rests on nothing; {NAME_IT}",
-                    f"pains.2.title: rests on nothing; {NAME_IT}",
+                    f"pains.0: rests on nothing; {NAME_IT}",
+                    f"pains.2: rests on nothing; {NAME_IT}",
                 ],
             ),
             (
                 f"evidence: [talks]\nstrengths: [{_pain('kind')}]",
-                [f"strengths.0.title: rests on nothing; {NAME_IT}"],
+                [f"strengths.0: rests on nothing; {NAME_IT}"],
             ),
-            (f"pains: [{_pain('late', 'talks')}]", [f"title: rests on nothing; {NAME_IT}"]),
+            (f"pains: [{_pain('late', 'talks')}]", [f": rests on nothing; {NAME_IT}"]),
             (
                 f"pains: [{_pain('late')}]",
-                [f"title: rests on nothing, and so does 1 of its pains and strengths; {NAME_EACH}"],
+                [f": rests on nothing, and so does 1 of its pains and strengths; {NAME_EACH}"],
             ),
             (
                 f"pains: [{_pain('late')}, {_pain('loud', 'talks')}]\nstrengths: [{_pain('kind')}]",
-                [f"title: rests on nothing, and so do 2 of its pains and strengths; {NAME_EACH}"],
+                [f": rests on nothing, and so do 2 of its pains and strengths; {NAME_EACH}"],
             ),
         ],
     )
@@ -110,8 +110,8 @@ by_persona:
     strengths: [{_pain("kind")}]
 """
         assert _found(_map(text, state="personas: [family, pensioner]"), "CJM103") == [
-            f"by_persona.0.pains.1.title: rests on nothing; {NAME_IT}",
-            f"by_persona.0.strengths.0.title: rests on nothing; {NAME_IT}",
+            f"by_persona.0.pains.1: rests on nothing; {NAME_IT}",
+            f"by_persona.0.strengths.0: rests on nothing; {NAME_IT}",
         ]
 
     def test_evidence_of_one_persona_does_not_bear_the_touchpoint(self) -> None:
@@ -130,10 +130,10 @@ findings:
         mend = "though “Ride-alongs” has a finding about it; name that study in 'evidence'"
         pain = study.replace("PLACE", "buying/crew/late")
         assert _found(_map(f"evidence: [talks]\npains: [{_pain('late')}]", pain), "CJM103") == [
-            f"pains.0.title: rests on nothing, {mend}"
+            f"pains.0: rests on nothing, {mend}"
         ]
         itself = study.replace("PLACE", "buying/crew")
-        assert _found(_map("emotion: 1", itself), "CJM103") == [f"title: rests on nothing, {mend}"]
+        assert _found(_map("emotion: 1", itself), "CJM103") == [f": rests on nothing, {mend}"]
 
     @pytest.mark.parametrize("method", ["expert-opinion", "interviews\nvalid_until: 2026-11-27"])
     def test_but_neither_an_opinion_nor_what_has_expired(self, method: str) -> None:
@@ -144,12 +144,12 @@ method: {method}
 date: 2026-01-12
 findings: [{{id: crew, text: Kind, about: buying/crew}}]
 """
-        assert _found(_map("emotion: 1", study), "CJM103") == [f"title: rests on nothing; {NAME_IT}"]
+        assert _found(_map("emotion: 1", study), "CJM103") == [f": rests on nothing; {NAME_IT}"]
 
     def test_a_touchpoint_that_is_a_map_of_its_own_rests_on_that_map(self) -> None:
         other = "# journeys/delivery.md\ntitle: Delivery\n"
         fields = f"journey: delivery\npains: [{_pain('late')}]"
-        assert _found(_map(fields, other), "CJM103") == [f"pains.0.title: rests on nothing; {NAME_IT}"]
+        assert _found(_map(fields, other), "CJM103") == [f"pains.0: rests on nothing; {NAME_IT}"]
 
 
 ASK = "let research confirm or refute"

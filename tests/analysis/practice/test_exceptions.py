@@ -122,3 +122,64 @@ def test_an_exception_at_a_stage_is_for_all_that_is_at_it() -> None:
     text = _with("code: CJM103, at: choose, why: Known", "purpose: Decide")
     assert [one.breach.at for one in practice(text).excused] == ["compare"]
     assert told(text, "CJM103") == told(text, "CJM190") == []
+
+
+_NOTHING = """
+# journeys/buying.md
+title: Buying
+allow:
+{allow}
+stages:
+  - stage: choose
+    touchpoints:
+      - id: compare
+        title: Compares models
+        channel: website
+        {evidence}
+        pains:
+          - {{id: no-depth, was: [wrong-order], title: No depth}}
+          - {{id: no-noise, title: No noise}}
+        strengths: [{{id: photos, title: Photos}}]
+"""
+_ALONE = "rests on nothing; name in 'evidence' the study behind it, be it only an opinion"
+_AND = "name in 'evidence' the studies behind them, be they only opinions"
+
+
+@pytest.mark.parametrize(
+    ("named", "evidence", "left"),
+    [
+        ((), "", f"rests on nothing, and so do 3 of its pains and strengths; {_AND}"),
+        (("no-noise",), "", f"rests on nothing, and so do 2 of its pains and strengths; {_AND}"),
+        (
+            ("wrong-order", "photos"),
+            "",
+            f"rests on nothing, and so does 1 of its pains and strengths; {_AND}",
+        ),
+        (("no-depth", "no-noise", "photos"), "", _ALONE),
+        (("no-depth", "photos"), "evidence: [talks]", _ALONE),
+    ],
+)
+def test_what_is_excused_does_not_count_at_its_touchpoint(
+    named: tuple[str, ...], evidence: str, left: str
+) -> None:
+    allow = "\n".join(f"  - {{code: CJM103, at: compare/{one}, why: Known}}" for one in named)
+    text = _NOTHING.format(allow=allow, evidence=evidence)
+
+    assert [line.partition(": ")[2] for line in told(text, "CJM103")] == [left]
+    assert told(text, "CJM190") == []
+    today = {"wrong-order": "no-depth"}
+    assert [excused.breach.at for excused in practice(text).excused] == [
+        f"compare/{today.get(one, one)}" for one in named
+    ]
+
+
+def test_an_exception_of_another_rule_excuses_nothing_there() -> None:
+    allow = "  - {code: CJM104, at: compare/no-noise, why: Known}"
+    text = _NOTHING.format(allow=allow, evidence="")
+
+    assert [line.partition(": ")[2] for line in told(text, "CJM103")] == [
+        f"rests on nothing, and so do 3 of its pains and strengths; {_AND}"
+    ]
+    assert told(text, "CJM190") == [
+        "journeys/buying.md allow.0: nothing breaks CJM104 at 'compare/no-noise'; remove the exception"
+    ]

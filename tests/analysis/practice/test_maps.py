@@ -36,7 +36,7 @@ def _map(fields: str = "", stages: str = "") -> str:
             f"reviewed: 2026-10-30\nreview_every_weeks: 4\n{_TO_BE}\nreviewed: 2026-11-28",
             [f"journeys/buying.md reviewed: its review was due on 27 November 2026; {_REVIEW}"],
         ),
-        ("", [f"journeys/buying.md title: has never been reviewed; {_REVIEW}"]),
+        ("", [f"journeys/buying.md: has never been reviewed; {_REVIEW}"]),
         ("reviewed: 2026-12-24", []),
         ("reviewed: 0001-01-01\nreview_every_weeks: 999999999", []),
     ],
@@ -60,12 +60,12 @@ _NO_PURPOSE = "does not say which decision it serves; write it in 'purpose'"
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ("", [f"journeys/buying.md title: {_NO_PURPOSE}"]),
-        ('purpose: " "', [f"journeys/buying.md title: {_NO_PURPOSE}"]),
+        ("", [f"journeys/buying.md: {_NO_PURPOSE}"]),
+        ('purpose: " "', [f"journeys/buying.md: {_NO_PURPOSE}"]),
         ("purpose: Decide on our own crews", []),
         (
             f"{_TO_BE}\npurpose: Decide",
-            [f"journeys/buying.md title: {_NO_PURPOSE}"],
+            [f"journeys/buying.md: {_NO_PURPOSE}"],
         ),
     ],
 )
@@ -87,7 +87,7 @@ _NO_STRENGTH = "names no strong side; write in 'strengths' of its touchpoints wh
 @pytest.mark.parametrize(
     ("fields", "ask", "expected"),
     [
-        ("", "", [f"journeys/buying.md title: {_NO_STRENGTH}"]),
+        ("", "", [f"journeys/buying.md: {_NO_STRENGTH}"]),
         ("", _STRENGTH, []),
         ("personas: [family, pensioner]", f", by_persona: {{pensioner: {{{_STRENGTH[2:]}}}}}", []),
         (f"{_TO_BE}", "", []),
@@ -125,7 +125,7 @@ def test_one_empty_stage_can_be_excused_and_the_other_not() -> None:
 
 def test_a_stage_that_no_map_goes_through() -> None:
     stage = "\n# stages/leave.md\ntitle: Leave\norder: 9\n"
-    expected = ["stages/leave.md title: no map goes through it; map it, or remove it"]
+    expected = ["stages/leave.md: no map goes through it; map it, or remove it"]
     assert told(_map("", _STAGES.format(compare="", ask="")) + stage, "CJM124") == expected
 
 

@@ -33,15 +33,15 @@ def _payments(kpis: str = "") -> str:
     return f"# departments/payments.md\ntitle: Payments\n{kpi}\n{_SHOPS}"
 
 
-def _without(maps: str, path: str = "kpis") -> list[str]:
+def _without(maps: str, path: str = " kpis") -> list[str]:
     told = f"leads touchpoints of {maps} without a KPI for them; add one to 'kpis'"
-    return [f"departments/payments.md {path}: {told}"]
+    return [f"departments/payments.md{path}: {told}"]
 
 
 @pytest.mark.parametrize(
     ("kpis", "expected"),
     [
-        ("", _without("“Map a” and “Map b”", "title")),
+        ("", _without("“Map a” and “Map b”", "")),
         ("{metric: x}", []),
         ("{metric: x, journey: a}", _without("“Map b”")),
         ("{metric: x, journey: a}, {metric: y, journey: b}", []),
@@ -91,12 +91,12 @@ def test_who_does_not_lead_today_needs_no_kpi(text: str) -> None:
 )
 def test_of_many_maps_some_are_named(language: str, sentence: str, mend: str) -> None:
     text = "".join(_map(id, "leads") for id in "edcba") + _payments()
-    assert told(text, "CJM150", language=language) == [f"departments/payments.md title: {sentence}; {mend}"]
+    assert told(text, "CJM150", language=language) == [f"departments/payments.md: {sentence}; {mend}"]
 
 
 def test_three_maps_are_all_named() -> None:
     text = "".join(_map(id, "leads") for id in "cba") + _payments()
-    assert told(text, "CJM150") == _without("“Map a”, “Map b” and “Map c”", "title")
+    assert told(text, "CJM150") == _without("“Map a”, “Map b” and “Map c”", "")
 
 
 def test_one_exception_covers_all_maps() -> None:
@@ -109,7 +109,7 @@ def test_one_exception_covers_all_maps() -> None:
 
 _KPI = "# departments/payments.md\ntitle: Payments\nkpis: [{metric: days}]\n"
 _METRIC = "# metrics/days.md\ntitle: Days to settle\n"
-_NEVER = ["metrics/days.md title: has no figures; measure it, or take it out where it is named"]
+_NEVER = ["metrics/days.md: has no figures; measure it, or take it out where it is named"]
 
 
 def _figures(*weeks: str) -> str:
@@ -119,7 +119,7 @@ def _figures(*weeks: str) -> str:
 
 def _old(week: str) -> list[str]:
     mend = "measure it again, or take it out where it is named"
-    return [f"metrics/days.md title: its newest figure is of {week}; {mend}"]
+    return [f"metrics/days.md: its newest figure is of {week}; {mend}"]
 
 
 @pytest.mark.parametrize(

@@ -85,12 +85,12 @@ _NOBODY = "does not say whose route it is; name in 'personas' who travels, the p
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ("", [f"journeys/buying.md title: {_NOBODY}"]),
-        ("personas:", [f"journeys/buying.md title: {_NOBODY}"]),
+        ("", [f"journeys/buying.md: {_NOBODY}"]),
+        ("personas:", [f"journeys/buying.md: {_NOBODY}"]),
         ("personas: [pensioner]", []),
         (
             f"{_TO_BE}\npersonas: [pensioner]",
-            [f"journeys/buying.md title: {_NOBODY}"],
+            [f"journeys/buying.md: {_NOBODY}"],
         ),
     ],
 )
@@ -120,10 +120,10 @@ title: Old workshop
 method: expert-opinion
 date: 2019-05-11
 """
-_NOTHING = "title: rests on no study; name in 'based_on' what such customers were asked in"
-_OPINION = "based_on: rests on nothing but experts' opinion; ask such customers, and add the study"
+_NOTHING = ": rests on no study; name in 'based_on' what such customers were asked in"
+_OPINION = " based_on: rests on nothing but experts' opinion; ask such customers, and add the study"
 _EXPIRED = (
-    "based_on: the research behind it was valid until {}; ask such customers again, and add the new study"
+    " based_on: the research behind it was valid until {}; ask such customers again, and add the new study"
 )
 
 
@@ -143,12 +143,12 @@ _EXPIRED = (
 )
 def test_persona_unresearched(based_on: str, said: str) -> None:
     text = f"# personas/pensioner.md\ntitle: Pensioner\nbased_on: {based_on}\n{_STUDIES}"
-    assert told(text, "CJM130") == ([f"personas/pensioner.md {said}"] if said else [])
+    assert told(text, "CJM130") == ([f"personas/pensioner.md{said}"] if said else [])
 
 
 def test_the_site_says_how_long_research_is_valid() -> None:
     text = f"# personas/pensioner.md\ntitle: Pensioner\nbased_on: [diaries, interviews]\n{_STUDIES}"
     tomorrow = replace(SETTINGS, today=dt.date(2026, 11, 29))
-    expected = [f"personas/pensioner.md {_EXPIRED.format('28 November 2026')}"]
+    expected = [f"personas/pensioner.md{_EXPIRED.format('28 November 2026')}"]
     assert told(text, "CJM130", tomorrow) == expected
     assert told(text, "CJM130", replace(tomorrow, evidence_valid_months=25)) == []

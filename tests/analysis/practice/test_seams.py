@@ -47,7 +47,7 @@ class TestPassageUntold:
     @pytest.mark.parametrize(
         ("text", "expected"),
         [
-            (_map(), [f"{_HERE}title: {_UNTOLD.format('Rings')}"]),
+            (_map(), [f"{_HERE[:-1]}: {_UNTOLD.format('Rings')}"]),
             (_map("next: [{to: ring}]"), [f"{_HERE}next.0.to: {_UNTOLD.format('Rings')}"]),
             (
                 _map("next: [{to: pay, share: 0.3}, {to: ring}]"),

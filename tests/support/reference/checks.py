@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cjm_plugin.analysis.practice import RULES, Rule, files
 from cjm_plugin.edges import templates
+from cjm_plugin.edges.counting import WORDS
 from cjm_plugin.history import remarks
 from cjm_plugin.loading.codes import CODES
 
@@ -14,9 +15,9 @@ _HEAD = """\
 
 Written from the program by `make reference`; corrections belong into the rules themselves.
 
-A code never changes its meaning. What each problem counts as is set in mkdocs.yml (`checks: {CJM104: info}`):
-`error`, `warning`, `info` or `off`; an error of structure stays one. A file is allowed an exception from a
-rule of practice for a reason that the site shows:
+A code never changes its meaning. What each problem counts as is set in mkdocs.yml (`checks: {CJM103: hint}`):
+`error`, `warning`, `hint` or `off`. An error of structure stays one, and has no place there. A file is
+allowed an exception from a rule of practice for a reason that the site shows:
 
 ```yaml
 allow:
@@ -42,7 +43,7 @@ def _contents() -> Iterator[str]:
     yield "| code | rule | counts as |"
     yield "|---|---|---|"
     for rule in _rules():
-        yield f"| [{rule.code}](#{rule.code.lower()}) | {rule.lesson.title} | {rule.severity} |"
+        yield f"| [{rule.code}](#{rule.code.lower()}) | {rule.lesson.title} | {WORDS[rule.severity]} |"
     yield ""
 
 
@@ -50,7 +51,7 @@ def _lessons() -> Iterator[str]:
     for rule in _rules():
         lesson = rule.lesson
         yield f"### {rule.code}\n"
-        yield f"**{lesson.title}** (`{rule.name}`, {rule.severity}). {lesson.why}\n"
+        yield f"**{lesson.title}** (`{rule.name}`, {WORDS[rule.severity]}). {lesson.why}\n"
         yield f"To be mended:\n\n{_example(lesson.bad)}"
         yield f"Mended:\n\n{_example(lesson.good)}"
 
@@ -65,7 +66,7 @@ def _structure() -> Iterator[str]:
     yield "| code | what is wrong | counts as |"
     yield "|---|---|---|"
     for code in sorted(CODES.values()):
-        yield f"| {code.id} | {code.meaning} | {code.severity} |"
+        yield f"| {code.id} | {code.meaning} | {WORDS[code.severity]} |"
     yield f"| {templates.CODE} | {templates.MEANING} | error |"
     yield "\n## History\n\nWhat is said of the repository when a site is built.\n"
     yield "| code | what is wrong |"
