@@ -7,6 +7,7 @@ import math
 import re
 
 from cjm_plugin.loading import codes
+from cjm_plugin.loading.days import day_mend
 from cjm_plugin.loading.fault import Fault, plain, quoted
 from cjm_plugin.model.measurement import Week
 
@@ -47,9 +48,7 @@ def day(text: str) -> dt.date:
         raise Fault(codes.CELL, f"{quoted(text)} is not a day of the calendar") from None
     raise Fault(
         codes.CELL,
-        f"{quoted(text)} is not a day; write it as 2026-11-16"
-        if text
-        else "is empty; write a day as 2026-11-16",
+        f"{quoted(text)} is not a day; {day_mend(text)}" if text else "is empty; write a day as YYYY-MM-DD",
     )
 
 

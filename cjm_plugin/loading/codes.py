@@ -42,6 +42,7 @@ FILE_NAME = _error(5, "a file's name is not an id")
 NEAR_FOLDER = _warning(6, "a folder's name is nearly a collection's")
 NOT_READ = _warning(7, "a file stands where objects are read, but is not read")
 FOLDER_LINK = _warning(8, "a symbolic link to a folder is not followed")
+LOST = _warning(9, "a part of a value is lost, because YAML takes it for a comment")
 
 NO_FRONTMATTER = _error(10, "an object has no frontmatter")
 UNCLOSED = _error(11, "the frontmatter has no end")

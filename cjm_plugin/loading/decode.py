@@ -99,6 +99,8 @@ def _report(script: Manuscript, detail: ErrorDetails, *, suggest: bool) -> None:
     if said.code is codes.ID_FORM or detail["loc"][-1] == "id":
         script.unreadable.add(str(script.guide.raw(place.path) or detail["input"]))
     script.misread.add(str(place.path[0]))
+    if said.code in {codes.MISSING, codes.EMPTY} and (lost := script.lost_at(place.path)):
+        said = said._replace(message=lost)
     if said.meant and len(place.path) == 1:
         script.misread.add(said.meant)
     script.report(said.code, said.message, place.path, key=said.at_key or place.is_key)

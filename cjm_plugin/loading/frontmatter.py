@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault
+from cjm_plugin.loading.yaml_slips import merge
 
 # It begins with a line break: to leap from one to the next is many times as fast as to look at each letter.
 _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -63,6 +64,8 @@ def split(text: str) -> Split:
 def _no_frontmatter(text: str) -> str:
     if not text.strip():
         return f"is empty; {_MEND}"
+    if slip := merge(text):
+        return slip.message
     if _LATE_BEGIN.match(text):
         return "the frontmatter does not begin on the first line; remove what stands before '---'"
     return f"has no frontmatter; {_MEND}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cjm_plugin.loading import codes
 from cjm_plugin.loading.codes import Code
 from cjm_plugin.loading.fault import Fault, field_name
 from cjm_plugin.loading.frontmatter import Split
@@ -40,6 +41,8 @@ class Manuscript:
     """Fields of the object in which something could not be read."""
     fillings: int = 0
     """How many ids had to be made up."""
+    lost: dict[Path, Problem] = field(default_factory=dict)
+    """Warnings of values of which YAML takes a part for a comment."""
     problems: dict[Problem, None] = field(default_factory=dict)
     """In the order in which they were found; no problem twice."""
 
@@ -53,7 +56,7 @@ class Manuscript:
         place = self.written(path)
         self.report(code, message, place.path, key=place.is_key)
 
-    def report_at(self, code: Code, message: str, line: int = 1, column: int = 1, field: str = "") -> None:
+    def report_at(self, code: Code, message: str, line: int = 1, column: int = 1, field: str = "") -> Problem:
         """A problem at a line of the file."""
         problem = Problem(
             path=self.path,
@@ -65,12 +68,23 @@ class Manuscript:
             message=message,
         )
         self.problems[problem] = None
+        return problem
 
     def report_fault(self, fault: Fault) -> None:
         """A fault of reading: the object is no longer whole."""
         self.whole = self.whole and fault.code.severity is not Severity.ERROR
         line, column = (fault.line, fault.column) if fault.index is None else self._lines.place(fault.index)
-        self.report_at(fault.code, fault.message, line, column, field_name(fault.path))
+        problem = self.report_at(fault.code, fault.message, line, column, field_name(fault.path))
+        if fault.code is codes.LOST:
+            self.lost[fault.path] = problem
+
+    def lost_at(self, path: Path) -> str:
+        """What was said of text that YAML takes for a comment: no longer, where it is told as an error."""
+        problem = self.lost.pop(path, None)
+        if problem is None:
+            return ""
+        self.problems.pop(problem, None)
+        return problem.message
 
     def written(self, path: Path) -> Written:
         """A path of the model as the file has it."""

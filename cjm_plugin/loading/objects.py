@@ -17,6 +17,7 @@ from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.tree import SourceFile, stem
 from cjm_plugin.loading.yaml_reader import read
 from cjm_plugin.loading.yaml_scalars import type_name
+from cjm_plugin.loading.yaml_slips import slip
 from cjm_plugin.model.ids import is_id, suggested_id
 from cjm_plugin.model.kinds import BY_FOLDER
 from cjm_plugin.processes import cores, spread
@@ -76,6 +77,8 @@ def _data(script: Manuscript) -> dict[str, object] | None:
     if not complete:
         return None
     if value is not None and not isinstance(value, dict):
+        if isinstance(value, str) and (found := slip(script.split.frontmatter, 0, before=False)):
+            raise Fault(codes.SYNTAX, found.message, index=found.at)
         raise Fault(
             codes.WRONG_TYPE,
             f"the frontmatter is {type_name(value)}, not keys with values",

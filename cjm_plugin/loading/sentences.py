@@ -12,15 +12,19 @@ from pydantic_core import ErrorDetails
 
 from cjm_plugin.loading import codes
 from cjm_plugin.loading.codes import Code
+from cjm_plugin.loading.days import FORM, day_mend
 from cjm_plugin.loading.fault import did_you_mean, nearest, plain, question, quoted
 from cjm_plugin.loading.lookalikes import latin
 from cjm_plugin.loading.manuscript import Manuscript
 from cjm_plugin.loading.shapes import bounds, field_at, fields, model_at
 from cjm_plugin.loading.yaml_scalars import type_name
+from cjm_plugin.loading.yaml_slips import unseen, unseen_in, without_unseen
+from cjm_plugin.loading.yaml_values import shown, torn_at, with_next_at, with_point
 from cjm_plugin.model.base import HOST_KEYS
 from cjm_plugin.model.ids import suggested_id
 from cjm_plugin.model.references import Path
 
+_MINUSES = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
 _FEW = 14
 """So many known keys fit in a sentence."""
 
@@ -46,6 +50,8 @@ class _Wrong(NamedTuple):
     has_key: bool
     context: dict[str, Any]
     suggest: bool
+    with_next: str = ""
+    """For an unknown key in braces: the text before it, and it."""
 
     @property
     def word(self) -> str:
@@ -61,15 +67,44 @@ def sentence(
     wrong = _Wrong(
         model, detail["loc"], detail["input"], raw or "", raw is not None, detail.get("ctx", {}), suggest
     )
+    if detail["type"] == "extra_forbidden":
+        index = script.guide.index(path, key=True)
+        wrong = wrong._replace(with_next=with_next_at(script.split.frontmatter, index))
+        return _torn_value(wrong, script, path) or _unknown_key(wrong)
     say = _SENTENCES.get(detail["type"])
     return say(wrong) if say else Said(codes.WRONG_TYPE, plain(detail["msg"]))
 
 
+def _torn_value(wrong: _Wrong, script: Manuscript, path: Path) -> Said | None:
+    """In braces, the part of a text behind its comma is a key to YAML."""
+    text = script.split.frontmatter
+    torn = torn_at(text, script.guide.index(path, key=True))
+    if not torn or nearest(str(wrong.loc[-1]), _known_keys(wrong)):
+        return None
+    number = with_point(torn)
+    if number:
+        return Said(codes.WRONG_TYPE, f"a number has a point, not a comma; write {number}", at_key=True)
+    mend = f"put the value in quotes{shown(torn)}"
+    return Said(codes.UNKNOWN_KEY, f"a comma stands inside of a value; {mend}", at_key=True)
+
+
+def _known_keys(wrong: _Wrong) -> list[str]:
+    return sorted(fields(model_at(wrong.model, wrong.loc[:-1])))
+
+
 def _unknown_key(wrong: _Wrong) -> Said:
     key = str(wrong.loc[-1])
-    known = sorted(fields(model_at(wrong.model, wrong.loc[:-1])))
+    known, seen = _known_keys(wrong), without_unseen(key).strip()
+    if seen != key and seen in known:
+        said = f"{unseen(unseen_in(key))} in the key; write '{seen}'"
+        return Said(codes.UNKNOWN_KEY, said, at_key=True, meant=seen)
+    if (tight := re.match(r"([\w-]+):", key)) and tight[1] in known:
+        said = f"a plain blank is missing behind the colon of '{tight[1]}'; write '{tight[1]}: …'"
+        return Said(codes.UNKNOWN_KEY, said, at_key=True, meant=tight[1])
     near = nearest(key, known) if wrong.suggest else None
     mend = question(key, near) if near else _known(known)
+    if not near and wrong.with_next:
+        mend = f"{mend}; if it belongs to the text before it, put that in quotes{shown(wrong.with_next)}"
     return Said(codes.UNKNOWN_KEY, f"unknown key {quoted(key)}; {mend}", at_key=True, meant=near or "")
 
 
@@ -88,7 +123,7 @@ def _missing(wrong: _Wrong) -> Said:
 
 
 def _example(key: str) -> str:
-    return {"order": "1", "date": "2026-11-16", "code": "CJM121"}.get(key, "…")
+    return {"order": "1", "date": "YYYY-MM-DD", "code": "CJM121"}.get(key, "…")
 
 
 def _not_text(wrong: _Wrong) -> Said:
@@ -108,7 +143,10 @@ def _not_list(wrong: _Wrong) -> Said:
     if isinstance(wrong.value, dict):
         return Said(codes.WRONG_TYPE, "is a mapping, not a list; begin each item with '- '")
     of_parts = model_at(wrong.model, wrong.loc) is not model_at(wrong.model, wrong.loc[:-1])
-    item = _required(wrong) if of_parts else plain(wrong.raw)
+    if tight := re.match(r"-([^\W\d_]\S*)", wrong.raw):
+        mend = f"write '- {plain(tight[1])}'"
+        return Said(codes.WRONG_TYPE, f"a blank is missing behind the hyphen of an item; {mend}")
+    item = _required(wrong) if of_parts else plain(wrong.raw.strip("[] "))
     return Said(codes.WRONG_TYPE, f"is one value, not a list; write [{item}]")
 
 
@@ -128,8 +166,10 @@ def _kind(wrong: _Wrong) -> str:
 
 
 def _not_whole(wrong: _Wrong) -> Said:
-    if isinstance(wrong.value, str) and re.fullmatch(r"[-+]?\d+", wrong.value):
-        return Said(codes.WRONG_TYPE, f"is text in quotes, not a whole number; write {plain(wrong.value)}")
+    if isinstance(wrong.value, str) and re.fullmatch(r"[-+]?\d+", number := _plainly(wrong.value)):
+        what = "text in quotes" if number == wrong.value else _kind(wrong)
+        mend = f"write {plain(number)}{_hyphen(wrong.value)}"
+        return Said(codes.WRONG_TYPE, f"is {what}, not a whole number; {mend}")
     if isinstance(wrong.value, float):
         return Said(codes.WRONG_TYPE, f"is {wrong.raw}, not a whole number")
     return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a whole number")
@@ -138,14 +178,31 @@ def _not_whole(wrong: _Wrong) -> Said:
 def _not_number(wrong: _Wrong) -> Said:
     if isinstance(wrong.value, int) and not isinstance(wrong.value, bool):
         return Said(codes.RANGE, "is too large")
-    if isinstance(wrong.value, str) and (match := re.fullmatch(r"([-+]?\d+)[.,]?(\d*)( ?%)?", wrong.value)):
+    text = _plainly(wrong.value) if isinstance(wrong.value, str) else ""
+    if match := re.fullmatch(r"([-+]?\d+)[.,]?(\d*)( ?%)?", text):
         number = f"{match[1]}.{match[2]}" if match[2] else match[1]
-        if match[3]:
-            share = float(number) / 100
-            mend = f"write {plain(number)}, or {share:.6g} where it is a share"
-            return Said(codes.WRONG_TYPE, f"is text, not a number; {mend}")
-        return Said(codes.WRONG_TYPE, f"is text, not a number; write {plain(number)}")
+        mend = _percent(wrong, number) if match[3] else f"write {plain(number)}{_hyphen(wrong.value)}"
+        return Said(codes.WRONG_TYPE, f"is text, not a number; {mend}")
     return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a number")
+
+
+def _percent(wrong: _Wrong, number: str) -> str:
+    share = f"{float(number) / 100:.6g}"
+    return f"write {share}" if _is_share(wrong) else f"write {plain(number)}, or {share} where it is a share"
+
+
+def _is_share(wrong: _Wrong) -> bool:
+    field = field_at(wrong.model, wrong.loc)
+    return field is not None and bounds(field) == (0, 1)
+
+
+def _plainly(number: str) -> str:
+    """A number with a hyphen for a minus of typography, and without what nobody sees."""
+    return without_unseen(_MINUSES.sub("-", number)).strip()
+
+
+def _hyphen(number: str) -> str:
+    return ", with a hyphen" if _MINUSES.search(number) else ""
 
 
 def _not_flag(wrong: _Wrong) -> Said:
@@ -157,24 +214,11 @@ def _not_day(wrong: _Wrong) -> Said:
     if isinstance(value, dt.datetime):
         return Said(codes.WRONG_TYPE, f"is a date with a time; write {value:%Y-%m-%d}")
     if not isinstance(value, str):
-        return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a date; write it as 2026-11-16")
+        mend = day_mend(wrong.raw) if wrong.raw else FORM
+        return Said(codes.WRONG_TYPE, f"is {_kind(wrong)}, not a date; {mend}")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return Said(codes.WRONG_TYPE, f"{wrong.word} is not a day of the calendar")
-    return Said(codes.WRONG_TYPE, f"{wrong.word} is not a date; write it as {_iso(value) or '2026-11-16'}")
-
-
-def _iso(text: str) -> str | None:
-    """A date in the order of Russia and Poland, or without its noughts."""
-    if match := re.fullmatch(r"(\d\d?)[./](\d\d?)[./](\d{4})", text, re.ASCII):
-        day, month, year = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{4})[-./](\d\d?)[-./](\d\d?)", text, re.ASCII):
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        return None
-    try:
-        return dt.date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return Said(codes.WRONG_TYPE, f"{wrong.word} is not a date; {day_mend(value)}")
 
 
 def _not_allowed(wrong: _Wrong) -> Said:
@@ -189,7 +233,9 @@ def _out_of_range(wrong: _Wrong) -> Said:
     least, greatest = bounds(field) if field else (None, None)
     if greatest is None:
         return Said(codes.RANGE, f"is {plain(wrong.raw)}; the least is {least:g}")
-    return Said(codes.RANGE, f"is {plain(wrong.raw)}; the range is {least:g} to {greatest:g}")
+    of_hundred = _is_share(wrong) and 1 < wrong.value <= 100  # noqa: PLR2004
+    mend = f"; where {wrong.value:g} % is meant, write {wrong.value / 100:.6g}" if of_hundred else ""
+    return Said(codes.RANGE, f"is {plain(wrong.raw)}; the range is {least:g} to {greatest:g}{mend}")
 
 
 def _not_finite(_: _Wrong) -> Said:
@@ -247,7 +293,6 @@ def _by_persona_shape(wrong: _Wrong) -> Said:
 
 
 _SENTENCES: dict[str, Callable[[_Wrong], Said]] = {
-    "extra_forbidden": _unknown_key,
     "missing": _missing,
     "string_type": _not_text,
     "tuple_type": _not_list,

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from cjm_plugin.model.base import EXTENSION, FILE
+from cjm_plugin.model.catalog import MODELS
 from cjm_plugin.model.references import Path
 
 UNREADABLE = "⟨unreadable⟩"
@@ -44,6 +45,17 @@ def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
         if isinstance(part, str) and part in fields(model):
             model = _nested(fields(model)[part].annotation) or model
     return model
+
+
+@cache
+def _keys(model: type[BaseModel]) -> frozenset[str]:
+    inner = (_nested(field.annotation) for field in fields(model).values())
+    return frozenset(fields(model)).union(*(_keys(part) for part in inner if part))
+
+
+def is_key(word: str) -> bool:
+    """Whether an object of any kind has a field of that name, somewhere in it."""
+    return any(word in _keys(model) for model in MODELS.values())
 
 
 def field_at(model: type[BaseModel], path: Path) -> FieldInfo | None:

@@ -12,6 +12,7 @@ cost as much as the first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -33,7 +34,9 @@ from cjm_plugin.loading import codes
 from cjm_plugin.loading.fault import Fault, plain, quoted
 from cjm_plugin.loading.outline import NO_KEY, Note, Outline
 from cjm_plugin.loading.yaml_scalars import SCALAR_TAGS, WrongTagError, scalar, tagged, type_name
-from cjm_plugin.loading.yaml_syntax import control_character, syntax_fault
+from cjm_plugin.loading.yaml_slips import losses, lost
+from cjm_plugin.loading.yaml_syntax import Stop, control_character, syntax_fault
+from cjm_plugin.loading.yaml_values import Span, first_word, line_of, shown, torn_at, value_at, with_point
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.references import Path
 
@@ -42,6 +45,12 @@ MOST_VALUES = 100_000
 
 DEEPEST = 40
 """A map needs nine levels."""
+
+_MOST_STOPS = 10
+"""So many faults of YAML's grammar are told of one file."""
+
+_READ_AGAIN = 200_000
+"""Longer texts, in characters, are read up to the first such fault: each costs another reading."""
 
 _KEY = object()  # a mapping waits for a key
 _DROP = object()  # a mapping waits for a value that nobody will see
@@ -77,7 +86,8 @@ class _Anchored(NamedTuple):
 class _Builder:
     """What the events have said so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.root: Any = None
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
@@ -125,7 +135,7 @@ class _Builder:
                 path=self.here(),
             )
         if name not in self.anchors:
-            mend = f'where an asterisk is meant, put the value in quotes: "*{plain(name)}…"'
+            mend = self._asterisk(index)
             raise Fault(
                 codes.ALIAS,
                 f"the alias '*{plain(name)}' has no anchor before it; {mend}",
@@ -140,6 +150,13 @@ class _Builder:
         if anchored.number is not None:
             self._note_again(anchored.number)
         self.put(anchored.value, index, raw)
+
+    def _asterisk(self, index: int) -> str:
+        value = value_at(self.text, index)
+        if value.start > index:
+            item = first_word(self.text[index + 1 : value.start])
+            return f"an item of a list begins with a hyphen and a blank; write '- {item}'"
+        return f"where an asterisk is meant, put the value in quotes{shown(self.text[slice(*value)])}"
 
     def on_document(self, event: Any) -> None:
         self.documents += 1
@@ -254,6 +271,10 @@ class _Builder:
             return event.value
 
     def _mended_key(self, value: Any, index: int, raw: str | None) -> Any:
+        if raw and (number := with_point(torn_at(self.text, index))):
+            message = f"a number has a point, not a comma; write {number}"
+            self.fault(codes.WRONG_TYPE, message, index, *list(self.open[-1].items)[-1:])
+            return _DROP
         if raw:
             mend = f'put it in quotes: "{plain(raw)}"'
             self.fault(
@@ -287,18 +308,29 @@ class Reading(NamedTuple):
 
 
 def read(text: str) -> Reading:
-    """The plain value of a YAML text, whose lines end with `\\n`."""
-    builder = _Builder()
-    try:
-        _run(text, builder)
-    except Fault as fault:
-        return Reading(None, (*builder.faults, fault), False)
+    """The plain value of a YAML text, whose lines end with `\\n`.
+
+    Behind a value that is not YAML and stands on one line, the rest is read as if it were, for its faults.
+    """
+    builder = _Builder(text)
+    stops: dict[int | None, Fault] = {}
+    while stop := _run(text, builder):
+        if stop.fault.index in stops:
+            break
+        stops[stop.fault.index] = stop.fault
+        if not stop.mended or len(stops) == _MOST_STOPS or len(text) > _READ_AGAIN:
+            break
+        text, builder = stop.mended, _Builder(stop.mended)
+    if stops:
+        faults = [fault for fault in builder.faults if fault.index not in stops]
+        return Reading(None, (*faults, *stops.values()), False)
     return Reading(builder.root, tuple(builder.faults), True, Outline.of(builder.notes, builder.ends))
 
 
-def _run(text: str, builder: _Builder) -> None:
+def _run(text: str, builder: _Builder) -> Stop | None:
+    lost = {loss.end: loss.at for loss in losses(text)}
     handlers = {
-        ScalarEvent: builder.on_scalar,
+        ScalarEvent: partial(_on_cut_scalar, builder, text, lost) if lost else builder.on_scalar,
         MappingStartEvent: builder.on_mapping,
         MappingEndEvent: builder.on_end,
         SequenceStartEvent: builder.on_list,
@@ -311,7 +343,21 @@ def _run(text: str, builder: _Builder) -> None:
         while type(event := next_event()) is not StreamEndEvent:
             if handler := handlers.get(type(event)):
                 handler(event)
+    except Fault as fault:
+        return Stop(fault)
     except MarkedYAMLError as error:
-        raise syntax_fault(text, error, builder.here()) from None
+        return syntax_fault(text, error, builder.here())
     except (ReaderError, UnicodeEncodeError):
-        raise control_character(text) from None
+        return Stop(control_character(text))
+    return None
+
+
+def _on_cut_scalar(builder: _Builder, text: str, lost_at: dict[int, int], event: Any) -> None:
+    """Text may end where YAML sees a comment, and nobody does; what is a number or a date is complete."""
+    at = lost_at.get(event.end_mark.index)
+    if at is not None and event.implicit[0] and type(scalar(event.value) or "") is str:
+        value = value_at(text, at)
+        end = min(value.end, line_of(text, at).end)
+        said = lost(text, at, Span(min(value.start, event.start_mark.index), end))
+        builder.fault(codes.LOST, f"{said}; before a comment, write '# ', with a blank", at)
+    builder.on_scalar(event)

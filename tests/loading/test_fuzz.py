@@ -19,7 +19,8 @@ FRAGMENTS = (
     'departments: [a, b]', 'departments: 3', 'next: x', 'stages: {}', 'stages: [x]', 'touchpoints: [[]]',
     'x-: 1', '"@id": b', '@persona: a', 'id: id', 'was: [a, a]', 'to: 1', 'pains: {}', '[x](y.md)',
     '[x](javascript:x)', '[x](#y)', '<script>', '<a onclick=x>', '```', 'title:', "9" * 5000, '\\',
-    '"\\x"',
+    '"\\x"', ' #45', '\u00a0', '\u200b', '-id: a', '• id: a', '1. id: a', '“a, b: c”', '−1', '0,8',
+    '<<<<<<< HEAD', '{id: a, title: b: c}', '{id: a, title: b, c}', '28 ноября 2026', '*id: a', 'id:a',
 )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def check(result: Loaded, own: str = "") -> None:
         assert problem.column >= 1
         assert problem.message
         assert len(problem.message) < 500
-        assert "pydantic" not in problem.message
+        assert "pydantic" not in problem.message.replace(own or "-", "")
         assert "Input should" not in problem.message
         assert "⟨unreadable⟩" not in told(problem).replace(own or "-", "")
         assert "0-unreadable" not in told(problem)
