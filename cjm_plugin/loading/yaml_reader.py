@@ -11,6 +11,7 @@ cost as much as the first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from sys import intern
@@ -317,7 +318,7 @@ def read(text: str) -> Reading:
     while stop := _run(text, builder):
         if stop.fault.index in stops:
             break
-        stops[stop.fault.index] = stop.fault
+        stops = _before(stop.fault, stops) | {stop.fault.index: stop.fault}
         if not stop.mended or len(stops) == _MOST_STOPS or len(text) > _READ_AGAIN:
             break
         text, builder = stop.mended, _Builder(stop.mended)
@@ -325,6 +326,11 @@ def read(text: str) -> Reading:
         faults = [fault for fault in builder.faults if fault.index not in stops]
         return Reading(None, (*faults, *stops.values()), False)
     return Reading(builder.root, tuple(builder.faults), True, Outline.of(builder.notes, builder.ends))
+
+
+def _before(fault: Fault, stops: Mapping[int | None, Fault]) -> dict[int | None, Fault]:
+    """The faults before another. Those behind came of it: an open quotation ends where the next begins."""
+    return {at: stop for at, stop in stops.items() if at is None or fault.index is None or at < fault.index}
 
 
 def _run(text: str, builder: _Builder) -> Stop | None:
