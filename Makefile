@@ -154,8 +154,9 @@ $(BIN)/python:
 	  { echo "This needs Python's venv module, which '$(PYTHON)' is without; Debian has it in the package python3-venv." >&2; exit 1; }
 	$(call quietly,$(PYTHON) -m venv $(VENV))
 
+# Python compiles what is used when it is: pip would compile all of it, which takes longer than to install it.
 $(RUNTIME): requirements/runtime.txt | $(BIN)/python
-	$(call quietly,$(BIN)/pip install --require-hashes -r $<)
+	$(call quietly,$(BIN)/pip install --no-compile --require-hashes -r $<)
 	@touch $@
 
 # With the locked build backend instead of one that pip would fetch.
@@ -164,7 +165,7 @@ $(PRODUCT): pyproject.toml $(RUNTIME)
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUNTIME)
-	$(call quietly,$(BIN)/pip install --require-hashes -r $<)
+	$(call quietly,$(BIN)/pip install --no-compile --require-hashes -r $<)
 	@touch $@
 
 $(NODE): tests/tools/package.json tests/tools/package-lock.json
