@@ -2,6 +2,7 @@
 
 const phone = matchMedia("screen and (max-width: 37.5em) and (scripting: enabled)");
 const FINGER = 24; // Pixels: the least width of a link.
+const MEANWHILE = 5000; // Milliseconds: later scrolls are the reader's own.
 
 export const cards = (root, signal) => {
   const host = root.querySelector(".cjm-cards");
@@ -44,7 +45,18 @@ const light = (host, place, bring) => {
   const heading = card.querySelector("h3, h4");
   heading.tabIndex = -1;
   heading.focus();
+  bringIntoView(item);
+};
+
+// The theme scrolls slowly: what is drawn above it meanwhile moves the goal.
+const bringIntoView = (item) => {
+  const place = () => item.getBoundingClientRect().top + scrollY;
+  const before = place();
   item.scrollIntoView();
+  addEventListener("scrollend", () => place() !== before && item.scrollIntoView(), {
+    once: true,
+    signal: AbortSignal.timeout(MEANWHILE),
+  });
 };
 
 // Names of stages too long for the curve stand in a list; points too close for a finger are a picture.
