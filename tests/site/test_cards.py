@@ -129,21 +129,6 @@ class TestCards:
         assert page.url.endswith("#chat-with-adviser")
         expect_under_the_header(card(page, "chat-with-adviser"))
 
-    def test_what_moves_on_the_way_there_is_made_up_for(self, browser: Browser, address: str) -> None:
-        """A page that is still being drawn grows above the card, while the theme scrolls to it slowly."""
-        with browser.new_page(viewport=PHONE) as page:
-            opened(page, address + MAP)
-            page.evaluate(
-                """() => addEventListener("scroll", () => {
-                    document.querySelector(".cjm-cards").style.paddingTop = "300px";
-                }, { once: true })"""
-            )
-            ways = card(page, "compare-on-site").locator(".cjm-contact__ways")
-            ways.get_by_role("link", name="Asks an adviser in the chat").click()
-            expect_under_the_header(card(page, "chat-with-adviser"))
-            page.wait_for_timeout(500)
-            expect_under_the_header(card(page, "chat-with-adviser"))
-
     def test_a_point_of_the_curve_leads_to_its_card(self, page: Page) -> None:
         page.locator(".cjm-glance .cjm-point").nth(2).focus()
         page.keyboard.press("Enter")

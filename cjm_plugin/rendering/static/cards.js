@@ -51,12 +51,14 @@ const light = (host, place, bring) => {
 // The theme scrolls slowly: what is drawn above it meanwhile moves the goal.
 const bringIntoView = (item) => {
   const place = () => item.getBoundingClientRect().top + scrollY;
-  const before = place();
+  let goal = place();
   item.scrollIntoView();
-  addEventListener("scrollend", () => place() !== before && item.scrollIntoView(), {
-    once: true,
-    signal: AbortSignal.timeout(MEANWHILE),
-  });
+  const correct = () => {
+    if (Math.abs(place() - goal) < 1) return;
+    goal = place();
+    item.scrollIntoView();
+  };
+  addEventListener("scrollend", correct, { signal: AbortSignal.timeout(MEANWHILE) });
 };
 
 // Names of stages too long for the curve stand in a list; points too close for a finger are a picture.
