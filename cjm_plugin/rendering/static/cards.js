@@ -2,7 +2,6 @@
 
 const phone = matchMedia("screen and (max-width: 37.5em) and (scripting: enabled)");
 const FINGER = 24; // Pixels: the least width of a link.
-const MEANWHILE = 5000; // Milliseconds: later scrolls are the reader's own.
 
 export const cards = (root, signal) => {
   const host = root.querySelector(".cjm-cards");
@@ -45,20 +44,7 @@ const light = (host, place, bring) => {
   const heading = card.querySelector("h3, h4");
   heading.tabIndex = -1;
   heading.focus();
-  bringIntoView(item);
-};
-
-// The theme scrolls slowly: what is drawn above it meanwhile moves the goal.
-const bringIntoView = (item) => {
-  const place = () => item.getBoundingClientRect().top + scrollY;
-  let goal = place();
   item.scrollIntoView();
-  const correct = () => {
-    if (Math.abs(place() - goal) < 1) return;
-    goal = place();
-    item.scrollIntoView();
-  };
-  addEventListener("scrollend", correct, { signal: AbortSignal.timeout(MEANWHILE) });
 };
 
 // Names of stages too long for the curve stand in a list; points too close for a finger are a picture.
