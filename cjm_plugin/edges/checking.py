@@ -82,7 +82,7 @@ def below(checked: Checked, its: Project, paths: Sequence[Path]) -> Checked:
 
 def _normal(path: Path) -> Path:
     """Without `..`, and by the names of links, not of what they lead to."""
-    return Path(os.path.abspath(path))  # noqa: PTH100
+    return Path(os.path.abspath(path))  # noqa: PTH100  # Path.absolute keeps `..`.
 
 
 def _worked_out(

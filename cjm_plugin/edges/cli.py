@@ -93,7 +93,9 @@ def _status() -> int:
     try:
         main()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        if isinstance(end.code, str):
+            raise
+        return end.code or 0
     return 0
 
 

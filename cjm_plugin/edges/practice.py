@@ -12,7 +12,7 @@ from cjm_plugin.loading import Loaded
 from cjm_plugin.loading.places import Location, locate_all
 from cjm_plugin.model.problem import Problem
 from cjm_plugin.model.references import Path
-from cjm_plugin.processes import cores, spread
+from cjm_plugin.processes import spread
 from cjm_plugin.rendering.locale import Locale
 from cjm_plugin.rendering.practice import tell
 
@@ -24,7 +24,7 @@ def problems(breaches: Iterable[Breach], loaded: Loaded, locale: Locale) -> list
     """Each breach at the line that has to be mended; very many are looked up by two processes."""
     found = tuple(breaches)
     half = len(found) // 2
-    parts = [found[:half], found[half:]] if len(found) >= WORTH_IT and cores() > 1 else [found]
+    parts = [found[:half], found[half:]] if len(found) >= WORTH_IT else [found]
     return [*chain.from_iterable(spread(partial(_problems, loaded=loaded, locale=locale), parts))]
 
 

@@ -80,7 +80,7 @@ def moment(
     """
     try:
         git, folder = _repository(content)
-        commit = _commit(git, revision, lacking(content))
+        commit = _commit(git, revision, content)
         known = present.by_blob(commit) if present else beside.objects if beside else {}
         with git.blobs() as blobs:
             objects = Objects(blobs, prefix, settings, known)
@@ -127,13 +127,13 @@ def _repository(content: Path) -> tuple[Git, str]:
     return here.at(Path(top)), folder.removesuffix("/")
 
 
-def _commit(git: Git, revision: str, lacks: str) -> str:
+def _commit(git: Git, revision: str, content: Path) -> str:
     try:
         found = git.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except GitError:
         found = None
     if found is None:
-        raise NoMoment(_no_such_revision(git, revision, lacks))
+        raise NoMoment(_no_such_revision(git, revision, lacking(content)))
     return found
 
 

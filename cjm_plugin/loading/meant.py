@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from cjm_plugin.loading import codes
-from cjm_plugin.loading.fault import Fault, did_you_mean, nearest, plain, quoted
+from cjm_plugin.loading.fault import Fault, nearest, plain, question, quoted
 from cjm_plugin.loading.yaml_scalars import type_name
 from cjm_plugin.model.ids import normal
 from cjm_plugin.model.kinds import Kind
@@ -69,7 +69,7 @@ def every(text: str) -> str:
     found = rhythm(text)
     if found:
         return f"write '{found}'"
-    return _NO_RHYTHMS.get(_word(text)) or did_you_mean(text, tuple(Rhythm)).removeprefix("; ")
+    return _NO_RHYTHMS.get(_word(text)) or _nearest(text, tuple(Rhythm))
 
 
 def _word(text: str) -> str:
@@ -82,7 +82,12 @@ def language(text: str, languages: Sequence[str]) -> str:
     code = _LANGUAGES.get(word) or re.split(r"[-_]", word)[0]
     if code in languages:
         return f"write '{code}'"
-    return did_you_mean(text, languages).removeprefix("; ")
+    return _nearest(text, languages)
+
+
+def _nearest(text: str, known: Sequence[str]) -> str:
+    near = nearest(text, known)
+    return question(text, near) if near else ""
 
 
 def follows(value: Any, roll: Roll) -> str:

@@ -25,6 +25,8 @@ from cjm_plugin.model.ids import suggested_id
 from cjm_plugin.model.references import Path
 
 _MINUSES = re.compile("[\u2010-\u2015\u2212\ufe63\uff0d]")
+_ALL = 100
+"""Per cent."""
 _FEW = 14
 """So many known keys fit in a sentence."""
 
@@ -187,7 +189,7 @@ def _not_number(wrong: _Wrong) -> Said:
 
 
 def _percent(wrong: _Wrong, number: str) -> str:
-    share = f"{float(number) / 100:.6g}"
+    share = f"{float(number) / _ALL:.6g}"
     return f"write {share}" if _is_share(wrong) else f"write {plain(number)}, or {share} where it is a share"
 
 
@@ -233,8 +235,8 @@ def _out_of_range(wrong: _Wrong) -> Said:
     least, greatest = bounds(field) if field else (None, None)
     if greatest is None:
         return Said(codes.RANGE, f"is {plain(wrong.raw)}; the least is {least:g}")
-    of_hundred = _is_share(wrong) and 1 < wrong.value <= 100  # noqa: PLR2004
-    mend = f"; where {wrong.value:g} % is meant, write {wrong.value / 100:.6g}" if of_hundred else ""
+    of_hundred = _is_share(wrong) and 1 < wrong.value <= _ALL
+    mend = f"; where {wrong.value:g} % is meant, write {wrong.value / _ALL:.6g}" if of_hundred else ""
     return Said(codes.RANGE, f"is {plain(wrong.raw)}; the range is {least:g} to {greatest:g}{mend}")
 
 

@@ -186,7 +186,7 @@ def in_quotes(value: str) -> str:
 def bare(value: str) -> str:
     """A value without the quotation marks around all of it, which its author took for YAML's."""
     first, inner, last = value[:1], value[1:-1], value[-1:]
-    if len(value) < 3 or last not in _QUOTES.get(first, "") or _apart(inner, first, last):  # noqa: PLR2004
+    if not inner or last not in _QUOTES.get(first, "") or _apart(inner, first, last):
         return value
     if first == '"':
         return inner.replace('\\"', '"')

@@ -144,7 +144,7 @@ def _severity(rule: Rule, settings: Settings) -> Severity | None:
 
 def _breach(named: _Named, facts: Facts) -> Breach:
     rule, thing = RULES[named.rule], facts.catalog.collection(named.kind)[named.id]
-    severity = facts.settings.severities.get(rule.code) or rule.severity
+    severity = _severity(rule, facts.settings) or rule.severity
     return Breach(rule, severity, thing, named.path, named.said, named.at, named.lacks)
 
 
